@@ -1,0 +1,5 @@
+/** Finding what was stored. */
+@NullMarked
+package dev.cairn.recall;
+
+import org.jspecify.annotations.NullMarked;

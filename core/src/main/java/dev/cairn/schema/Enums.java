@@ -1,0 +1,54 @@
+package dev.cairn.schema;
+
+import dev.cairn.CairnException.Invalid;
+import dev.cairn.Limits;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Enum constants by the lower-case names the store and the faces use. */
+public final class Enums {
+    private Enums() {}
+
+    /** The written name of a constant. */
+    public static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The written names of an enum's constants, in order. */
+    public static List<String> names(Class<?> type) {
+        return Arrays.stream(constants(type)).map(Enums::name).toList();
+    }
+
+    /**
+     * The constant written {@code text}, by name or alias, in any case.
+     *
+     * @param what names the value in the error
+     * @throws Invalid if there is none
+     */
+    public static Enum<?> parse(Class<?> type, String text, String what) {
+        String wanted = text.trim().toLowerCase(Locale.ROOT);
+        for (Enum<?> constant : constants(type)) {
+            if (name(constant).equals(wanted) || aliases(constant).contains(wanted)) {
+                return constant;
+            }
+        }
+        throw new Invalid("Expected " + what + " to be one of " + String.join(", ", names(type)) + ", found '"
+                + Limits.shorten(text) + "'.");
+    }
+
+    private static List<String> aliases(Enum<?> constant) {
+        try {
+            @Nullable Alias alias =
+                    constant.getDeclaringClass().getField(constant.name()).getAnnotation(Alias.class);
+            return alias == null ? List.of() : List.of(alias.value());
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Enum<?>[] constants(Class<?> type) {
+        return (Enum<?>[]) type.getEnumConstants();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.cairn.sql;
+
+import dev.cairn.CairnException.NotFound;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a statement: bind every parameter, then ask for rows or for the effect. */
+public final class Query {
+    /** Makes a value of a row. */
+    @FunctionalInterface
+    public interface Mapper<T> {
+        T map(Row row) throws SQLException;
+    }
+
+    private final Sql connection;
+    private final Prepared prepared;
+    private final Gate gate;
+    private final boolean[] bound;
+
+    Query(Sql connection, Prepared prepared, Gate gate) {
+        this.connection = connection;
+        this.prepared = prepared;
+        this.gate = gate;
+        this.bound = new boolean[prepared.sql.names().size()];
+    }
+
+    /** Binds a parameter wherever it stands. Ids, instants, enums, lists and objects are stored in the store's form. */
+    public Query bind(String name, @Nullable Object value) {
+        List<String> names = prepared.sql.names();
+        boolean found = false;
+        gate.enter();
+        try {
+            for (int i = 0; i < bound.length; i++) {
+                if (names.get(i).equals(name)) {
+                    Values.bind(prepared.statement, i + 1, value);
+                    bound[i] = true;
+                    found = true;
+                }
+            }
+        } catch (SQLException e) {
+            throw gate.failed(connection.translate(e));
+        } finally {
+            gate.leave();
+        }
+        if (!found) {
+            throw new IllegalArgumentException("No parameter :" + name + " in: " + prepared.sql.text());
+        }
+        return this;
+    }
+
+    boolean takes(String name) {
+        return prepared.sql.names().contains(name);
+    }
+
+    /** All rows as records. */
+    public <R extends Record> List<R> list(Class<R> type) {
+        return list(row -> row.as(type));
+    }
+
+    /** All rows. */
+    public <T> List<T> list(Mapper<T> mapper) {
+        return rows(mapper, Integer.MAX_VALUE);
+    }
+
+    /** The first row as a record. */
+    public <R extends Record> Optional<R> first(Class<R> type) {
+        return first(row -> row.as(type));
+    }
+
+    /** The first row. */
+    public <T> Optional<T> first(Mapper<T> mapper) {
+        return rows(mapper, 1).stream().findFirst();
+    }
+
+    /**
+     * The first row as a record.
+     *
+     * @throws NotFound with the given message if there is no row
+     */
+    public <R extends Record> R one(Class<R> type, Supplier<String> missing) {
+        return first(type).orElseThrow(() -> new NotFound(missing.get()));
+    }
+
+    /** The number in the first column of the only row. */
+    public long number() {
+        ready();
+        gate.enter();
+        try (ResultSet rows = prepared.statement.executeQuery()) {
+            if (!rows.next()) {
+                throw new IllegalStateException("No row from: " + prepared.sql.text());
+            }
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw gate.failed(connection.translate(e));
+        } finally {
+            gate.leave();
+        }
+    }
+
+    /** Runs it for its effect and says how many rows changed. */
+    public int run() {
+        ready();
+        gate.enter();
+        try {
+            return prepared.statement.executeUpdate();
+        } catch (SQLException e) {
+            throw gate.failed(connection.translate(e));
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private <T> List<T> rows(Mapper<T> mapper, int most) {
+        ready();
+        gate.enter();
+        try (ResultSet rows = prepared.statement.executeQuery()) {
+            List<T> list = new ArrayList<>();
+            Row row = new Row(prepared, rows);
+            while (list.size() < most && rows.next()) {
+                list.add(mapper.map(row));
+            }
+            return list;
+        } catch (SQLException e) {
+            throw gate.failed(connection.translate(e));
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private void ready() {
+        for (int i = 0; i < bound.length; i++) {
+            if (!bound[i]) {
+                throw new IllegalStateException(
+                        "Parameter :" + prepared.sql.names().get(i) + " is not bound in: " + prepared.sql.text());
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.cairn.sql;
+
+import dev.cairn.Id;
+import dev.cairn.Scope;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A running transaction that sees one user's rows: every statement is bound to the user. */
+public final class ScopedTx {
+    private final Tx tx;
+    private final Scope scope;
+    private long user;
+
+    ScopedTx(Tx tx, Scope scope) {
+        this.tx = tx;
+        this.scope = scope;
+    }
+
+    /**
+     * A statement on scoped tables, with {@code :user} bound.
+     *
+     * @throws IllegalArgumentException if the statement does not name {@code :user}
+     */
+    public Query query(String text) {
+        Query query = tx.query(text);
+        if (!query.takes("user")) {
+            throw new IllegalArgumentException("A scoped statement must filter by :user: " + text);
+        }
+        return query.bind("user", user());
+    }
+
+    /** The store's number for the user; a user unknown until now is made when the transaction may write. */
+    public long user() {
+        if (user == 0) {
+            user = Users.number(tx, scope.user());
+        }
+        return user;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    public Instant now() {
+        return tx.now();
+    }
+
+    public Id newId() {
+        return tx.newId();
+    }
+
+    /** The transaction beneath, for the ports and the unscoped tables. */
+    public Tx tx() {
+        return tx;
+    }
+
+    /** Runs part of the transaction so that its failure undoes this part alone. */
+    public <T extends @Nullable Object> T savepoint(Access.ScopedWork<T> work) {
+        return tx.savepoint(inner -> work.run(this));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.cairn.sql;
+
+/** The store's numbers of users. A number is small, and never given to another user. */
+public final class Users {
+    /** The number no user has: a statement bound to it finds nothing. */
+    public static final long NOBODY = -1;
+
+    private static final String FIND = "SELECT id FROM users WHERE name = :name";
+    private static final String CREATE =
+            """
+            INSERT INTO users (name, created_at, updated_at, last_active_at)
+            VALUES (:name, :now, :now, :now)
+            RETURNING id
+            """;
+    private static final String SHIPPED = "SELECT key FROM shipped_personas ORDER BY key";
+    private static final String GIVE_PERSONA =
+            """
+            INSERT INTO personas (id, user_id, key, name, prompt, description, icon, suggested_models, temperature,
+                                  stop_sequences, category, is_default, created_at, updated_at)
+            SELECT :id, :user, key, name, prompt, description, icon, '[]', temperature, '[]', category, is_default,
+                   :now, :now
+            FROM shipped_personas
+            WHERE key = :key
+            """;
+
+    private Users() {}
+
+    // why: not cached. A number kept while another process restores a backup could name another user.
+    static long number(Tx tx, String name) {
+        long found = tx.query(FIND).bind("name", name).first(row -> row.number("id")).orElse(NOBODY);
+        return found == NOBODY && tx.writable() ? create(tx, name) : found;
+    }
+
+    /** Makes a user, with the personas that ship. */
+    public static long create(Tx tx, String name) {
+        long number = tx.query(CREATE).bind("name", name).bind("now", tx.now()).number();
+        for (String key : tx.query(SHIPPED).list(row -> row.text("key"))) {
+            tx.query(GIVE_PERSONA)
+                    .bind("id", tx.newId())
+                    .bind("user", number)
+                    .bind("key", key)
+                    .bind("now", tx.now())
+                    .run();
+        }
+        return number;
+    }
+}

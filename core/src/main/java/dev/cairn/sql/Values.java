@@ -1,0 +1,86 @@
+package dev.cairn.sql;
+
+import dev.cairn.Id;
+import dev.cairn.json.Json;
+import dev.cairn.schema.Enums;
+import dev.cairn.schema.Kind;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Java values as the store holds them, and back. */
+final class Values {
+    private Values() {}
+
+    static void bind(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {
+        switch (value) {
+            case null -> statement.setNull(place, Types.NULL);
+            case String text -> statement.setString(place, text);
+            case Long number -> statement.setLong(place, number);
+            case Integer number -> statement.setInt(place, number);
+            case Double number -> statement.setDouble(place, number);
+            case Boolean flag -> statement.setBoolean(place, flag);
+            case Id id -> statement.setLong(place, id.value());
+            case Instant instant -> statement.setLong(place, instant.toEpochMilli());
+            case Enum<?> constant -> statement.setString(place, Enums.name(constant));
+            case byte[] bytes -> statement.setBytes(place, bytes);
+            case Map<?, ?> map -> statement.setString(place, Json.write(map));
+            case Collection<?> list -> statement.setString(place, Json.write(list.stream().map(Values::plain).toList()));
+            default ->
+                throw new IllegalArgumentException("Not a value a statement takes: " + value.getClass().getName());
+        }
+    }
+
+    static @Nullable Object read(Kind kind, Class<?> type, Class<?> element, @Nullable Object raw) {
+        if (raw == null) {
+            return null;
+        }
+        return switch (kind) {
+            case TEXT -> text(raw);
+            case ID -> new Id(((Number) raw).longValue());
+            case INTEGER -> integer(type, (Number) raw);
+            case NUMBER -> ((Number) raw).doubleValue();
+            case BOOLEAN -> raw instanceof Boolean flag ? flag : ((Number) raw).intValue() != 0;
+            case INSTANT -> Instant.ofEpochMilli(((Number) raw).longValue());
+            case ENUM -> Enums.parse(type, raw.toString(), type.getSimpleName());
+            case OBJECT -> Json.parseObject(raw.toString());
+            case ANY -> Json.parse(raw.toString());
+            case LIST -> list(element, raw.toString());
+            case RECORD -> throw new IllegalArgumentException("A column holds no " + type.getName());
+        };
+    }
+
+    /** Text as it is; hashes, which the store keeps as bytes or a number, in hexadecimal. */
+    private static String text(Object raw) {
+        return switch (raw) {
+            case byte[] bytes -> HexFormat.of().formatHex(bytes);
+            case Long number -> HexFormat.of().toHexDigits(number);
+            case Integer number -> HexFormat.of().toHexDigits(number.longValue());
+            default -> raw.toString();
+        };
+    }
+
+    private static Number integer(Class<?> type, Number raw) {
+        return type == int.class || type == Integer.class ? (Number) raw.intValue() : (Number) raw.longValue();
+    }
+
+    private static List<?> list(Class<?> element, String json) {
+        Kind kind = Kind.of(element);
+        return ((List<?>) Objects.requireNonNull(Json.parse(json)))
+                .stream()
+                        .map(Objects::requireNonNull)
+                        .map(e -> kind == Kind.ID ? Id.parse(e.toString()) : e)
+                        .toList();
+    }
+
+    private static Object plain(Object element) {
+        return element instanceof Id ? element.toString() : element;
+    }
+}

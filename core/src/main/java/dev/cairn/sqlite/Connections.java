@@ -1,0 +1,73 @@
+package dev.cairn.sqlite;
+
+import dev.cairn.sql.Sql;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/** Makes connections to one store, each with the engine settings it needs. */
+final class Connections {
+    private final SqliteOptions options;
+
+    Connections(SqliteOptions options) {
+        this.options = options;
+    }
+
+    /** The connection that writes. It waits for other processes by its own means, so the engine's wait is short. */
+    Sql writer() {
+        Sql sql = open(options.file(), Duration.ofSeconds(10));
+        sql.run("PRAGMA wal_autocheckpoint = 0");
+        sql.run("PRAGMA synchronous = " + (options.powerSafe() ? "FULL" : "NORMAL"));
+        if (options.pagesMax() > 0) {
+            sql.query("PRAGMA max_page_count = " + options.pagesMax()).number();
+        }
+        return sql;
+    }
+
+    /** A connection that cannot write. */
+    Sql reader() {
+        Sql sql = open(options.file(), Duration.ofSeconds(10));
+        sql.run("PRAGMA query_only = ON");
+        return sql;
+    }
+
+    /** A connection that moves the log into the main file, never waiting long. */
+    Sql checkpointer() {
+        Sql sql = open(options.file(), Duration.ofMillis(50));
+        sql.run("PRAGMA wal_autocheckpoint = 0");
+        return sql;
+    }
+
+    /** A connection to another file with the engine's own defaults. */
+    static Sql to(Path file) {
+        Sql sql = raw(url(file));
+        sql.run("PRAGMA busy_timeout = 10000");
+        return sql;
+    }
+
+    private Sql open(@Nullable Path file, Duration busy) {
+        Sql sql = raw(file == null ? "jdbc:sqlite::memory:" : url(file));
+        sql.run(String.format(Locale.ROOT, "PRAGMA busy_timeout = %d", busy.toMillis()));
+        sql.run("PRAGMA foreign_keys = ON");
+        sql.run("PRAGMA trusted_schema = OFF");
+        sql.run(String.format(Locale.ROOT, "PRAGMA cache_size = %d", -options.cacheBytes() / 1024));
+        sql.query(String.format(Locale.ROOT, "PRAGMA mmap_size = %d", options.mmapBytes())).first(row -> 0);
+        return sql;
+    }
+
+    private static Sql raw(String url) {
+        try {
+            return new Sql(new SQLiteConfig().createConnection(url), SqliteErrors::translate);
+        } catch (SQLException e) {
+            throw SqliteErrors.translate(e);
+        }
+    }
+
+    // why: a URI, because the driver reads a question mark in a plain path as the start of its settings
+    private static String url(Path file) {
+        return "jdbc:sqlite:" + file.toUri();
+    }
+}

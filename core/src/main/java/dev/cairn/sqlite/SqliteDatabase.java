@@ -1,0 +1,174 @@
+package dev.cairn.sqlite;
+
+import dev.cairn.CairnException;
+import dev.cairn.CairnException.Unavailable;
+import dev.cairn.Limits;
+import dev.cairn.sql.Database;
+import dev.cairn.sql.Maintenance;
+import dev.cairn.sql.Migration;
+import dev.cairn.sql.Migrator;
+import dev.cairn.sql.Sql;
+import dev.cairn.sql.Transaction;
+import dev.cairn.sql.Tx;
+import dev.cairn.sql.Work;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The store in one SQLite file, or in memory with the same semantics on its single connection. */
+public final class SqliteDatabase implements Database {
+    private static final List<String> MIGRATIONS = List.of("001_init.sql", "002_feed.sql");
+
+    private final SqliteOptions options;
+    private final InstantSource clock;
+    private final Background background = new Background();
+    private final CurrentTx current = new CurrentTx();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Writer writer;
+    private final @Nullable Readers readers;
+    private final @Nullable Checkpoints checkpoints;
+    private final Maintenance maintenance;
+
+    private SqliteDatabase(SqliteOptions options, InstantSource clock, Migrator migrator, Sql sql) {
+        this.options = options;
+        this.clock = clock;
+        Connections connections = new Connections(options);
+        Path file = options.file();
+        this.readers = file == null ? null : new Readers(connections, clock);
+        this.checkpoints = file == null ? null : new Checkpoints(connections, background, file);
+        Checkpoints after = checkpoints;
+        this.writer = new Writer(sql, clock, current, after == null ? () -> {} : after::committed);
+        this.maintenance = new SqliteMaintenance(this, options, migrator, connections);
+    }
+
+    /** Opens the store, making it or bringing its schema up to date if need be. */
+    public static SqliteDatabase open(SqliteOptions options, InstantSource clock) {
+        return open(options, clock, migrations());
+    }
+
+    static SqliteDatabase open(SqliteOptions options, InstantSource clock, List<Migration> migrations) {
+        Migrator migrator = new Migrator(migrations);
+        Path file = options.file();
+        if (file != null) {
+            StoreFile.create(file);
+        }
+        Sql sql = new Connections(options).writer();
+        try {
+            if (StoreFile.isEmpty(sql)) {
+                StoreFile.found(sql, migrator, clock, file != null);
+            }
+            if (file != null) {
+                walMode(sql);
+            }
+            new Upgrade(migrator, clock, file).bring(sql);
+            return new SqliteDatabase(options, clock, migrator, sql);
+        } catch (RuntimeException e) {
+            sql.close();
+            throw file == null ? e : named(file, e);
+        }
+    }
+
+    static List<Migration> migrations() {
+        return Migration.load(SqliteDatabase.class, MIGRATIONS);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Work<T> work) {
+        Tx joined = current.get();
+        if (joined != null) {
+            return work.run(joined);
+        } else if (readers == null) {
+            return alone(work);
+        }
+        return readers.read(current, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Work<T> work) {
+        Tx joined = current.get();
+        if (joined == null) {
+            return writer.write(work);
+        } else if (!joined.writable()) {
+            throw new IllegalStateException("A write within a read.");
+        }
+        return joined.savepoint(work);
+    }
+
+    @Override
+    public Transaction begin(Duration life) {
+        if (life.compareTo(Limits.TRANSACTION_MAX) > 0 || life.isNegative() || life.isZero()) {
+            throw new CairnException.Invalid("Expected a transaction to live up to "
+                    + Limits.TRANSACTION_MAX.toSeconds() + " s, found " + life.toMillis() + " ms.");
+        }
+        return UserTransaction.begin(writer, clock, current, background, life);
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public Maintenance maintenance() {
+        return maintenance;
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            background.close();
+            if (checkpoints != null) {
+                checkpoints.close();
+            }
+            if (readers != null) {
+                readers.close();
+            }
+            writer.close();
+        }
+    }
+
+    Writer writer() {
+        return writer;
+    }
+
+    /** Size of the write-ahead log, in bytes. */
+    long logBytes() {
+        return checkpoints == null ? 0 : checkpoints.logBytes();
+    }
+
+    SqliteOptions options() {
+        return options;
+    }
+
+    /** A read on the only connection there is: it waits for writers, and sees the same as a reader would. */
+    private <T extends @Nullable Object> T alone(Work<T> work) {
+        Sql sql = writer.hold();
+        try {
+            return current.run(new Tx(sql, clock, false), work);
+        } finally {
+            writer.lock.release();
+        }
+    }
+
+    private static void walMode(Sql sql) {
+        String mode = sql.query("PRAGMA journal_mode = WAL")
+                .first(row -> row.text("journal_mode"))
+                .orElse("none");
+        if (!mode.equals("wal")) {
+            throw new Unavailable("The file system does not support a write-ahead log (journal mode " + mode
+                    + "). Put the store on a local disk.");
+        }
+    }
+
+    private static CairnException named(Path file, RuntimeException e) {
+        return switch (e) {
+            case CairnException.Corrupt c -> new CairnException.Corrupt("Cannot open " + file + ". " + c.getMessage(), c);
+            case CairnException c ->
+                new Unavailable("Cannot open " + file + ". " + c.getMessage(), c);
+            default -> throw e;
+        };
+    }
+}

@@ -1,0 +1,169 @@
+package dev.cairn.sqlite;
+
+import dev.cairn.CairnException;
+import dev.cairn.CairnException.Unavailable;
+import dev.cairn.Limits;
+import dev.cairn.sql.Sql;
+import dev.cairn.sql.Tx;
+import dev.cairn.sql.Work;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one writing connection of a process. A caller that finds it free runs its own transaction; under contention the
+ * holder also runs what waits, each under a savepoint, and commits once. Nobody is answered before that commit.
+ */
+final class Writer implements AutoCloseable {
+    private static final long FIRST_PAUSE_NANOS = 50_000;
+    private static final long LONGEST_PAUSE_NANOS = 4_000_000;
+
+    final WriteLock lock = new WriteLock();
+    private final Sql sql;
+    private final InstantSource clock;
+    private final CurrentTx current;
+    private final Runnable committed;
+    private volatile boolean closed;
+
+    /** @param committed called after each commit, while the connection is held */
+    Writer(Sql sql, InstantSource clock, CurrentTx current, Runnable committed) {
+        this.sql = sql;
+        this.clock = clock;
+        this.current = current;
+        this.committed = committed;
+    }
+
+    <T extends @Nullable Object> T write(Work<T> work) {
+        WriteTask<T> task = new WriteTask<>(work);
+        if (lock.tryHold()) {
+            task.claim();
+        } else if (!lock.holdOrAnswered(task)) {
+            return task.result();
+        }
+        try {
+            lead(task);
+        } finally {
+            lock.release();
+        }
+        return task.result();
+    }
+
+    /** Takes the connection for the caller alone, until it calls {@link WriteLock#release}. */
+    Sql hold() {
+        if (!lock.tryHold()) {
+            lock.holdOrAnswered(new WriteTask<>(null));
+        }
+        if (closed) {
+            lock.release();
+            throw closed();
+        }
+        return sql;
+    }
+
+    /** Begins a write transaction, waiting for other processes. The lock must be held. */
+    void begin() {
+        long end = System.nanoTime() + Limits.WRITE_WAIT.toNanos();
+        long pause = FIRST_PAUSE_NANOS;
+        while (true) {
+            try {
+                sql.run("BEGIN IMMEDIATE");
+                return;
+            } catch (Unavailable e) {
+                boolean busy = e.getCause() instanceof java.sql.SQLException cause && SqliteErrors.busy(cause);
+                if (!busy || System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause) + 1);
+                pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+            }
+        }
+    }
+
+    void commit() {
+        sql.run("COMMIT");
+        committed.run();
+    }
+
+    /** Undoes what is not committed; does nothing when the engine has done so itself. */
+    void rollback() {
+        try {
+            sql.run("ROLLBACK");
+        } catch (CairnException e) {
+            // why: a full disk or a failed read makes SQLite roll back by itself, and then there is nothing to undo
+        }
+    }
+
+    @Override
+    public void close() {
+        hold();
+        closed = true;
+        sql.close();
+        lock.release();
+    }
+
+    private void lead(WriteTask<?> own) {
+        List<WriteTask<?>> group = new ArrayList<>(1);
+        group.add(own);
+        try {
+            if (closed) {
+                throw closed();
+            }
+            begin();
+            Tx tx = new Tx(sql, clock, true);
+            run(own, tx);
+            if (own.failed()) {
+                rollback();
+                return;
+            }
+            collect(group, tx);
+            commit();
+            tx.committed();
+        } catch (Throwable e) {
+            rollback();
+            group.forEach(task -> task.fail(e));
+        } finally {
+            group.forEach(WriteTask::answer);
+        }
+    }
+
+    private void collect(List<WriteTask<?>> group, Tx tx) {
+        long end = System.nanoTime() + Limits.GROUP_TIME.toNanos();
+        while (group.size() < Limits.GROUP && System.nanoTime() < end) {
+            WriteTask<?> next = lock.next();
+            if (next == null) {
+                return;
+            }
+            group.add(next);
+            runAlone(next, tx);
+        }
+    }
+
+    private <T extends @Nullable Object> void run(WriteTask<T> task, Tx tx) {
+        try {
+            task.succeed(current.run(tx, Objects.requireNonNull(task.work)));
+        } catch (Throwable e) {
+            task.fail(e);
+        }
+    }
+
+    /** Runs a task so that its failure undoes it alone; what cannot be undone alone fails the whole group. */
+    private <T extends @Nullable Object> void runAlone(WriteTask<T> task, Tx tx) {
+        Work<T> work = Objects.requireNonNull(task.work);
+        try {
+            task.succeed(tx.savepoint(inner -> current.run(inner, work)));
+        } catch (Throwable e) {
+            task.fail(e);
+        }
+        if (!tx.alive()) {
+            throw new Unavailable("The store undid this write together with another that failed. Try again.");
+        }
+    }
+
+    private static Unavailable closed() {
+        return new Unavailable("The store is closed.");
+    }
+}
