@@ -1,0 +1,69 @@
+package dev.cairn.port;
+
+import dev.cairn.Id;
+import dev.cairn.sql.Tx;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds stored text by its words. It lives in the same database as the text and changes in the same transaction, so that
+ * nothing is found that is not there and everything is found at once.
+ */
+public interface WordIndex {
+    /** Indexes an item, in place of what was indexed under its id. */
+    void put(Tx tx, Entry entry);
+
+    /** Indexes an item known to be new. */
+    void add(Tx tx, Entry entry);
+
+    /** The best matches, best first. */
+    List<Match> search(Tx tx, Search search);
+
+    /** The kinds of item that are indexed. */
+    enum Kind {
+        MESSAGE,
+        SUMMARY,
+        PIN
+    }
+
+    /**
+     * An item to index.
+     *
+     * @param user number of the user who owns it
+     * @param session the session it belongs to
+     */
+    record Entry(Id id, Kind kind, long user, Id session, String text) {}
+
+    /**
+     * A question.
+     *
+     * @param user only items of this user
+     * @param text what to look for, as the user wrote it
+     * @param allWords whether an item must hold every word; otherwise any of them will do
+     * @param filter what else an item must be
+     * @param offset how many of the best to pass over
+     * @param limit most to return
+     */
+    record Search(long user, String text, boolean allWords, Filter filter, int offset, int limit) {}
+
+    /** What an item must be; absent parts do not matter. {@code from} is included, {@code to} is not. */
+    record Filter(
+            @Nullable Kind kind,
+            @Nullable Id session,
+            @Nullable Id conversation,
+            @Nullable Id project,
+            @Nullable String role,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+        /** Anything. */
+        public static final Filter NONE = new Filter(null, null, null, null, null, null, null);
+    }
+
+    /**
+     * An item found.
+     *
+     * @param score higher is better; comparable within one search only
+     */
+    record Match(Id id, Kind kind, double score) {}
+}

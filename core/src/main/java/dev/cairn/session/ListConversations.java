@@ -1,0 +1,15 @@
+package dev.cairn.session;
+
+import dev.cairn.Limits;
+import dev.cairn.schema.Default;
+import dev.cairn.schema.Doc;
+import dev.cairn.schema.Key;
+import dev.cairn.schema.Positional;
+import dev.cairn.schema.Range;
+import org.jspecify.annotations.Nullable;
+
+@Doc("Which conversations to list, in the order they began.")
+public record ListConversations(
+        @Doc("Key of the session") @Key @Positional String session,
+        @Doc("Most to return") @Default("50") @Range(min = 1, max = Limits.PAGE) int limit,
+        @Doc("The 'next' of the page before") @Nullable String cursor) {}

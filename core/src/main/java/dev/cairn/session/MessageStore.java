@@ -1,0 +1,299 @@
+package dev.cairn.session;
+
+import dev.cairn.Id;
+import dev.cairn.sql.Cursor;
+import dev.cairn.sql.ScopedTx;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of messages and the texts they share. */
+final class MessageStore {
+    private static final int HASH_BYTES = 16;
+
+    // why: the context hash is a running one: rotated by seven bits, then the new text's xored in. Without an operator for
+    // xor, a ^ b is (a | b) - (a & b).
+    private static final String NEXT_PLACE =
+            """
+            UPDATE sessions
+            SET message_count = message_count + 1,
+                last_index = last_index + 1,
+                last_active_at = max(last_active_at, :now),
+                context_hash = ((context_hash << 7 | context_hash >> 57 & 127) | :text)
+                             - ((context_hash << 7 | context_hash >> 57 & 127) & :text)
+            WHERE user_id = :user AND key = :key AND status <> 'archived'
+            RETURNING id, last_index, context_hash, duplicates
+            """;
+    private static final String COUNT_IN_MAIN =
+            """
+            UPDATE conversations SET message_count = message_count + 1
+            WHERE session_id = :session AND user_id = :user AND main
+            RETURNING id, key
+            """;
+    private static final String COUNT_IN =
+            """
+            UPDATE conversations SET message_count = message_count + 1
+            WHERE user_id = :user AND key = :key AND session_id = :session
+            RETURNING id, key
+            """;
+    private static final String TEXT =
+            """
+            INSERT INTO texts (id, user_id, hash, body)
+            VALUES (:id, :user, :hash, :body)
+            ON CONFLICT (user_id, hash) DO UPDATE SET hash = excluded.hash
+            RETURNING id
+            """;
+    private static final String INSERT =
+            """
+            INSERT INTO messages (
+                id, user_id, session_id, conversation_id, seq, role, type, text_id, parent_id, context_hash, client_id,
+                unique_hash, token_count, token_usage, model, importance, relevance, metadata, created_at)
+            VALUES (
+                :id, :user, :session, :conversation, :seq, :role, :type, :text, :parent, :context_hash, :client_id,
+                :unique_hash, :token_count, :token_usage, :model, :importance, :relevance, :metadata, :created_at)
+            ON CONFLICT DO NOTHING
+            """;
+    private static final String COLUMNS =
+            """
+            SELECT m.id, s.key AS session, c.key AS conversation, m.seq AS "index", m.role, m.type, t.body AS content,
+                   o.body AS original, m.parent_id AS parent, m.client_id, m.token_count, m.token_usage, m.model,
+                   m.importance, m.relevance, m.summarised, m.archived, m.metadata, t.hash AS content_hash,
+                   m.context_hash, m.created_at
+            FROM messages m
+            JOIN sessions s ON s.id = m.session_id
+            JOIN conversations c ON c.id = m.conversation_id
+            JOIN texts t ON t.id = m.text_id
+            LEFT JOIN texts o ON o.id = m.original_text_id
+            """;
+    private static final String FIND = COLUMNS + "WHERE m.user_id = :user AND m.id = :id";
+    private static final String FIND_ALL = COLUMNS
+            + """
+            WHERE m.user_id = :user AND m.id IN (SELECT CAST(value AS INTEGER) FROM json_each(:ids))
+            """;
+    private static final String FIND_BY_CLIENT = COLUMNS
+            + """
+            WHERE m.user_id = :user AND m.session_id = :session AND m.client_id = :client_id
+            """;
+    private static final String FIND_BY_HASH = COLUMNS
+            + """
+            WHERE m.user_id = :user AND m.session_id = :session AND m.unique_hash = :hash
+            """;
+    private static final String LIST = COLUMNS
+            + """
+            WHERE m.user_id = :user AND m.session_id = :session AND m.seq > :after
+              AND (CAST(:conversation AS TEXT) IS NULL OR c.key = :conversation)
+              AND (CAST(:role AS TEXT) IS NULL OR m.role = :role)
+              AND (CAST(:from AS INTEGER) IS NULL OR m.created_at >= :from)
+              AND (CAST(:to AS INTEGER) IS NULL OR m.created_at < :to)
+              AND NOT EXISTS (
+                  SELECT 1 FROM json_each(:metadata) f
+                  WHERE NOT EXISTS (
+                      SELECT 1 FROM json_each(m.metadata) e
+                      WHERE e.key = f.key AND e.type = f.type AND e.value IS f.value))
+            ORDER BY m.seq
+            LIMIT :limit
+            """;
+    private static final String RECENT =
+            "SELECT * FROM (" + COLUMNS
+                    + """
+            WHERE m.user_id = :user AND m.session_id = :session
+            ORDER BY m.seq DESC
+            LIMIT :limit) ORDER BY "index"
+            """;
+    private static final String RECENT_IN =
+            "SELECT * FROM (" + COLUMNS
+                    + """
+            WHERE m.user_id = :user AND m.session_id = :session AND m.conversation_id = :conversation
+            ORDER BY m.seq DESC
+            LIMIT :limit) ORDER BY "index"
+            """;
+    private static final String IMPORTANT = COLUMNS
+            + """
+            WHERE m.user_id = :user AND m.session_id = :session AND m.importance > :above
+            ORDER BY m.importance DESC, m.seq DESC
+            LIMIT :limit
+            """;
+    private static final String ROOT_OF_THREAD =
+            """
+            WITH RECURSIVE up (id, parent_id, depth) AS (
+                SELECT id, parent_id, 0 FROM messages WHERE user_id = :user AND id = :id
+                UNION ALL
+                SELECT m.id, m.parent_id, depth + 1
+                FROM up JOIN messages m ON m.id = up.parent_id
+                WHERE m.user_id = :user AND depth < :limit)
+            SELECT id FROM up ORDER BY depth DESC LIMIT 1
+            """;
+    private static final String THREAD =
+            """
+            WITH RECURSIVE down (id) AS (
+                SELECT id FROM messages WHERE user_id = :user AND id = :root
+                UNION
+                SELECT m.id FROM down JOIN messages m ON m.parent_id = down.id WHERE m.user_id = :user
+                LIMIT :limit)
+            """
+                    + COLUMNS
+                    + """
+            WHERE m.user_id = :user AND m.id IN (SELECT id FROM down)
+            ORDER BY m.session_id, m.seq
+            """;
+    private static final String REPLACE =
+            """
+            UPDATE messages
+            SET original_text_id = coalesce(original_text_id, text_id), text_id = :text, summarised = TRUE,
+                archived = archived OR :archive
+            WHERE user_id = :user AND id = :id
+            """;
+    private static final String DELETE = "DELETE FROM messages WHERE user_id = :user AND id = :id";
+
+    private MessageStore() {}
+
+    /** The place a new message gets in its session. */
+    record Place(Id id, int lastIndex, long contextHash, Duplicates duplicates) {}
+
+    /** A conversation by both its names. */
+    record ConversationRef(Id id, String key) {}
+
+    static Optional<Place> nextPlace(ScopedTx tx, String session, byte[] hash, Instant now) {
+        return tx.query(NEXT_PLACE)
+                .bind("key", session)
+                .bind("text", ByteBuffer.wrap(hash).getLong())
+                .bind("now", now)
+                .first(Place.class);
+    }
+
+    static Optional<ConversationRef> countInMain(ScopedTx tx, Id session) {
+        return tx.query(COUNT_IN_MAIN).bind("session", session).first(ConversationRef.class);
+    }
+
+    static Optional<ConversationRef> countIn(ScopedTx tx, Id session, String key) {
+        return tx.query(COUNT_IN).bind("session", session).bind("key", key).first(ConversationRef.class);
+    }
+
+    /** The id of the user's text of those words, stored now if it is not there. */
+    static Id text(ScopedTx tx, String body, byte[] hash) {
+        return tx.query(TEXT)
+                .bind("id", tx.newId())
+                .bind("hash", hash)
+                .bind("body", body)
+                .first(row -> row.id("id"))
+                .orElseThrow();
+    }
+
+    /** Inserts a message; false if its client id or, where the session asks, its role and words are there already. */
+    static boolean insert(ScopedTx tx, Id id, Place place, Id conversation, NewMessage message) {
+        AddMessage in = message.in();
+        return tx.query(INSERT)
+                        .bind("id", id)
+                        .bind("session", place.id())
+                        .bind("conversation", conversation)
+                        .bind("seq", place.lastIndex())
+                        .bind("role", in.role())
+                        .bind("type", in.type())
+                        .bind("text", text(tx, in.content(), message.hash()))
+                        .bind("parent", in.parent())
+                        .bind("context_hash", place.contextHash())
+                        .bind("client_id", in.clientId())
+                        .bind("unique_hash", place.duplicates() == Duplicates.KEEP ? null : message.uniqueHash())
+                        .bind("token_count", in.tokenCount())
+                        .bind("token_usage", in.tokenUsage())
+                        .bind("model", in.model())
+                        .bind("importance", message.importance())
+                        .bind("relevance", in.relevance())
+                        .bind("metadata", in.metadata())
+                        .bind("created_at", message.createdAt())
+                        .run()
+                == 1;
+    }
+
+    static Optional<Message> find(ScopedTx tx, Id id) {
+        return tx.query(FIND).bind("id", id).first(Message.class);
+    }
+
+    static List<Message> findAll(ScopedTx tx, List<Id> ids) {
+        return tx.query(FIND_ALL)
+                .bind("ids", ids.stream().map(Id::value).toList())
+                .list(Message.class);
+    }
+
+    static Optional<Message> findByClient(ScopedTx tx, Id session, String clientId) {
+        return tx.query(FIND_BY_CLIENT).bind("session", session).bind("client_id", clientId).first(Message.class);
+    }
+
+    static Optional<Message> findByHash(ScopedTx tx, Id session, byte[] hash) {
+        return tx.query(FIND_BY_HASH).bind("session", session).bind("hash", hash).first(Message.class);
+    }
+
+    static List<Message> list(ScopedTx tx, Id session, ListMessages in) {
+        return tx.query(LIST)
+                .bind("session", session)
+                .bind("after", Cursor.parse(in.cursor(), Cursor.BOTTOM).value())
+                .bind("conversation", in.conversation())
+                .bind("role", in.role())
+                .bind("from", in.from())
+                .bind("to", in.to())
+                .bind("metadata", in.metadata())
+                .bind("limit", in.limit() + 1)
+                .list(Message.class);
+    }
+
+    static List<Message> recent(ScopedTx tx, Id session, @Nullable Id conversation, int limit) {
+        if (conversation == null) {
+            return tx.query(RECENT).bind("session", session).bind("limit", limit).list(Message.class);
+        }
+        return tx.query(RECENT_IN)
+                .bind("session", session)
+                .bind("conversation", conversation)
+                .bind("limit", limit)
+                .list(Message.class);
+    }
+
+    static List<Message> important(ScopedTx tx, Id session, double above, int limit) {
+        return tx.query(IMPORTANT)
+                .bind("session", session)
+                .bind("above", above)
+                .bind("limit", limit)
+                .list(Message.class);
+    }
+
+    static Optional<Id> rootOfThread(ScopedTx tx, Id message, int limit) {
+        return tx.query(ROOT_OF_THREAD).bind("id", message).bind("limit", limit).first(row -> row.id("id"));
+    }
+
+    static List<Message> thread(ScopedTx tx, Id root, int limit) {
+        return tx.query(THREAD).bind("root", root).bind("limit", limit).list(Message.class);
+    }
+
+    static void replace(ScopedTx tx, Id message, Id text, boolean archive) {
+        tx.query(REPLACE).bind("id", message).bind("text", text).bind("archive", archive).run();
+    }
+
+    static void delete(ScopedTx tx, Id message) {
+        tx.query(DELETE).bind("id", message).run();
+    }
+
+    /** The first 16 bytes of the text's SHA-256: enough that no two texts of a user meet by chance. */
+    static byte[] hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Arrays.copyOf(digest, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A message on its way in, with what follows from it. */
+    record NewMessage(AddMessage in, byte[] hash, double importance, Instant createdAt) {
+        /** The hash by which a session that wants no duplicates knows role and words. */
+        byte[] uniqueHash() {
+            byte[] unique = Arrays.copyOf(hash, HASH_BYTES + 1);
+            unique[HASH_BYTES] = (byte) in.role().ordinal();
+            return unique;
+        }
+    }
+}
