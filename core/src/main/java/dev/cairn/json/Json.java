@@ -57,7 +57,9 @@ public final class Json {
             Object value = value(parser);
             if (parser.nextToken() != null) {
                 throw new Invalid("Expected one JSON value, found more text after it at "
-                        + place(parser.currentTokenLocation().getLineNr(), parser.currentTokenLocation().getColumnNr())
+                        + place(
+                                parser.currentTokenLocation().getLineNr(),
+                                parser.currentTokenLocation().getColumnNr())
                         + ".");
             }
             return value;
@@ -195,7 +197,8 @@ public final class Json {
                 out.writeEndArray();
             }
             default ->
-                throw new IllegalArgumentException("Not a plain JSON value: " + value.getClass().getName());
+                throw new IllegalArgumentException(
+                        "Not a plain JSON value: " + value.getClass().getName());
         }
     }
 

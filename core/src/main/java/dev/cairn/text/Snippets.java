@@ -1,0 +1,159 @@
+package dev.cairn.text;
+
+import dev.cairn.CairnException;
+import dev.cairn.text.Snippet.Range;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds the passage of a text that shows best why a query found it. */
+public final class Snippets {
+    /** The shortest passage that can be asked for. */
+    public static final int SHORTEST = 16;
+
+    private static final String ELLIPSIS = "…";
+
+    /** How far a cut may move to fall between words. */
+    private static final int LONGEST_SHIFT = 20;
+
+    /** How much text around a cut is read to find whole characters. */
+    private static final int CUT_CONTEXT = 64;
+
+    private Snippets() {}
+
+    /**
+     * The passage with the most of the query's clauses, of at most {@code longest} characters with its ellipses; the
+     * beginning of the text, unmarked, if the query is not in it.
+     */
+    public static Snippet best(String text, WordQuery query, int longest) {
+        if (longest < SHORTEST) {
+            throw new CairnException.Invalid("a snippet of " + longest + " characters was asked for; ask for at least "
+                    + SHORTEST + " characters");
+        }
+        List<Occurrence> found = query.isEmpty() ? List.of() : Occurrences.find(text, query);
+        if (text.length() <= longest) {
+            return new Snippet(text, marks(found, 0, text.length(), 0));
+        }
+        Window window = window(text, found, longest - 2 * ELLIPSIS.length());
+        String before = window.from > 0 ? ELLIPSIS : "";
+        String after = window.to < text.length() ? ELLIPSIS : "";
+        String passage = before + text.substring(window.from, window.to) + after;
+        return new Snippet(passage, marks(found, window.from, window.to, before.length()));
+    }
+
+    /** A place at which a clause of the query is fulfilled. */
+    record Occurrence(int start, int end, int clause) {}
+
+    private record Window(int from, int to) {}
+
+    private static Window window(String text, List<Occurrence> found, int room) {
+        if (found.isEmpty()) {
+            return new Window(0, cutBefore(text, room, 0));
+        }
+        int first = densest(found, room);
+        int start = found.get(first).start;
+        int end = Math.min(found.get(first).end, start + room);
+        for (Occurrence each : found.subList(first, found.size())) {
+            if (each.start < start + room && each.end <= start + room) {
+                end = Math.max(end, each.end);
+            }
+        }
+        int from = Math.max(0, start - (room - (end - start)) / 2);
+        int to = Math.min(text.length(), from + room);
+        from = Math.max(0, Math.min(from, to - room));
+        int cut = from == 0 ? 0 : cutAfter(text, from, start);
+        return new Window(cut, to == text.length() ? to : cutBefore(text, to, end));
+    }
+
+    /** The occurrence at which the window with the most different clauses, then with the most occurrences, begins. */
+    private static int densest(List<Occurrence> found, int room) {
+        int clauses = found.stream().mapToInt(Occurrence::clause).max().orElse(0) + 1;
+        int[] inside = new int[clauses];
+        int different = 0;
+        int best = 0;
+        int bestDifferent = 0;
+        int bestCount = 0;
+        int next = 0;
+        for (int i = 0; i < found.size(); i++) {
+            while (next < found.size() && (next <= i || found.get(next).end <= found.get(i).start + room)) {
+                different += inside[found.get(next++).clause]++ == 0 ? 1 : 0;
+            }
+            if (different > bestDifferent || (different == bestDifferent && next - i > bestCount)) {
+                best = i;
+                bestDifferent = different;
+                bestCount = next - i;
+            }
+            different -= --inside[found.get(i).clause] == 0 ? 1 : 0;
+        }
+        return best;
+    }
+
+    private static List<Range> marks(List<Occurrence> found, int from, int to, int shift) {
+        List<Range> marks = new ArrayList<>();
+        for (Occurrence each : found) {
+            int start = Math.max(each.start, from) - from + shift;
+            int end = Math.min(each.end, to) - from + shift;
+            if (start >= end) {
+                continue;
+            }
+            if (!marks.isEmpty() && marks.getLast().end() >= start) {
+                Range last = marks.removeLast();
+                marks.add(new Range(last.start(), Math.max(last.end(), end)));
+            } else {
+                marks.add(new Range(start, end));
+            }
+        }
+        return marks;
+    }
+
+    /** A place to begin at or behind {@code at}, not behind {@code latest} if that can be. */
+    private static int cutAfter(String text, int at, int latest) {
+        for (int i = at; i <= Math.min(latest, at + LONGEST_SHIFT); i++) {
+            if (Character.isWhitespace(text.charAt(i - 1)) && !Character.isWhitespace(text.charAt(i))) {
+                return i;
+            }
+        }
+        int start = Math.max(0, at - CUT_CONTEXT);
+        BreakIterator characters = characters(text, start, at);
+        if (characters.isBoundary(at - start)) {
+            return at;
+        }
+        int following = characters.following(at - start);
+        return following == BreakIterator.DONE || start + following > latest ? whole(text, at) : start + following;
+    }
+
+    /** A place to end at or before {@code at}, not before {@code earliest} if that can be. */
+    private static int cutBefore(String text, int at, int earliest) {
+        for (int i = at; i >= Math.max(earliest, at - LONGEST_SHIFT) && i > 0; i--) {
+            if (Character.isWhitespace(text.charAt(i)) && !Character.isWhitespace(text.charAt(i - 1))) {
+                return i;
+            }
+        }
+        int start = Math.max(0, at - CUT_CONTEXT);
+        BreakIterator characters = characters(text, start, at);
+        if (characters.isBoundary(at - start)) {
+            return at;
+        }
+        int preceding = characters.preceding(at - start);
+        return preceding == BreakIterator.DONE || start + preceding < earliest || preceding == 0
+                ? whole(text, at)
+                : start + preceding;
+    }
+
+    private static BreakIterator characters(String text, int start, int at) {
+        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(text.substring(start, Math.min(text.length(), at + CUT_CONTEXT)));
+        return characters;
+    }
+
+    /** The same place, or the one before it if it would part a surrogate pair. */
+    private static int whole(String text, int at) {
+        boolean inside = Character.isHighSurrogate(text.charAt(at - 1)) && Character.isLowSurrogate(text.charAt(at));
+        return inside ? at - 1 : at;
+    }
+
+    static final Comparator<Occurrence> ORDER =
+            Comparator.comparingInt(Occurrence::start).thenComparingInt(Occurrence::end);
+}

@@ -1,0 +1,7 @@
+package dev.cairn.rules.violations;
+
+public final class SleepyTest {
+    void waits() throws InterruptedException {
+        Thread.sleep(1);
+    }
+}

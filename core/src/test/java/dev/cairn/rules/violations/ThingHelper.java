@@ -1,0 +1,3 @@
+package dev.cairn.rules.violations;
+
+public final class ThingHelper {}

@@ -1,0 +1,3 @@
+package dev.cairn.rules.violations.unmarked;
+
+public final class NullsAllowed {}

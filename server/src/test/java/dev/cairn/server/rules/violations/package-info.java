@@ -1,0 +1,5 @@
+/** Classes that each break one rule, to prove that the rule can fail. */
+@NullMarked
+package dev.cairn.server.rules.violations;
+
+import org.jspecify.annotations.NullMarked;
