@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param project key of the project new sessions belong to unless they name one, if any
  * @param agent the agent acting for the user, if any
  */
-public record Scope(String user, @Nullable String project, @Nullable String agent) {
+public record Scope(
+        String user, @Nullable String project, @Nullable String agent) {
     /** The user of an embedded store that names none. */
     public static final Scope LOCAL = new Scope("local", null, null);
 

@@ -34,8 +34,8 @@ public final class Checks {
      */
     public static void text(String name, String text, int maxLength) {
         if (text.length() > maxLength) {
-            throw new Invalid("Expected at most " + maxLength + " characters in " + name + ", found " + text.length()
-                    + ".");
+            throw new Invalid(
+                    "Expected at most " + maxLength + " characters in " + name + ", found " + text.length() + ".");
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -47,8 +47,8 @@ public final class Checks {
                         && i + 1 < text.length()
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!pair) {
-                    throw new Invalid("Half of a surrogate pair cannot be stored; found one in " + name + " at " + i
-                            + ".");
+                    throw new Invalid(
+                            "Half of a surrogate pair cannot be stored; found one in " + name + " at " + i + ".");
                 }
                 i++;
             }
@@ -80,8 +80,8 @@ public final class Checks {
             throw new Invalid("Expected " + c.name() + " to be a finite number.");
         }
         if (range != null && (value < range.min() || value > range.max())) {
-            throw new Invalid("Expected " + c.name() + " to be from " + plain(range.min()) + " to "
-                    + plain(range.max()) + ", found " + plain(value) + ".");
+            throw new Invalid("Expected " + c.name() + " to be from " + plain(range.min()) + " to " + plain(range.max())
+                    + ", found " + plain(value) + ".");
         }
     }
 
@@ -104,10 +104,11 @@ public final class Checks {
     private static void everyText(String name, @Nullable Object json) {
         switch (json) {
             case String text -> text(name, text, Limits.JSON);
-            case Map<?, ?> map -> map.forEach((key, value) -> {
-                text(name, String.valueOf(key), Limits.NAME);
-                everyText(name, value);
-            });
+            case Map<?, ?> map ->
+                map.forEach((key, value) -> {
+                    text(name, String.valueOf(key), Limits.NAME);
+                    everyText(name, value);
+                });
             case List<?> list -> list.forEach(value -> everyText(name, value));
             case null, default -> {}
         }

@@ -79,7 +79,9 @@ public record Component(
     }
 
     static String separate(String camelCase, char separator) {
-        return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1" + separator + "$2").toLowerCase(Locale.ROOT);
+        return camelCase
+                .replaceAll("([a-z0-9])([A-Z])", "$1" + separator + "$2")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static int maxLengthOf(RecordComponent c, Kind kind) {

@@ -40,8 +40,8 @@ public final class Enums {
 
     private static List<String> aliases(Enum<?> constant) {
         try {
-            @Nullable Alias alias =
-                    constant.getDeclaringClass().getField(constant.name()).getAnnotation(Alias.class);
+            @Nullable
+            Alias alias = constant.getDeclaringClass().getField(constant.name()).getAnnotation(Alias.class);
             return alias == null ? List.of() : List.of(alias.value());
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(e);

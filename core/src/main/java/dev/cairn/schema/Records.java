@@ -104,7 +104,9 @@ public final class Records {
             case ANY -> given;
             case LIST -> list(element, given, name);
             case RECORD ->
-                read(type.asSubclass(Record.class), Json.object(given instanceof String s ? Json.parse(s) : given, name));
+                read(
+                        type.asSubclass(Record.class),
+                        Json.object(given instanceof String s ? Json.parse(s) : given, name));
         };
     }
 
@@ -143,13 +145,17 @@ public final class Records {
 
     private static Number integer(Class<?> type, Object given, String name) {
         try {
-            BigDecimal exact =
-                    given instanceof BigDecimal || given instanceof String || given instanceof Long
-                                    || given instanceof Integer || given instanceof BigInteger
-                            ? new BigDecimal(given.toString().trim())
-                            : null;
+            BigDecimal exact = given instanceof BigDecimal
+                            || given instanceof String
+                            || given instanceof Long
+                            || given instanceof Integer
+                            || given instanceof BigInteger
+                    ? new BigDecimal(given.toString().trim())
+                    : null;
             if (exact != null && exact.precision() - exact.scale() < 20 && exact.scale() < 20) {
-                return type == int.class || type == Integer.class ? (Number) exact.intValueExact() : exact.longValueExact();
+                return type == int.class || type == Integer.class
+                        ? (Number) exact.intValueExact()
+                        : exact.longValueExact();
             }
         } catch (ArithmeticException | NumberFormatException e) {
             // why: falls through to the one message for all of them
@@ -181,12 +187,15 @@ public final class Records {
         String trimmed = text.trim();
         try {
             if (trimmed.length() <= 10) {
-                return stored(LocalDate.parse(trimmed).atStartOfDay(ZoneOffset.UTC).toInstant(), name);
+                return stored(
+                        LocalDate.parse(trimmed).atStartOfDay(ZoneOffset.UTC).toInstant(), name);
             }
             return stored(OffsetDateTime.parse(trimmed).toInstant(), name);
         } catch (DateTimeException e) {
-            throw new Invalid("Expected " + name + " to be a time such as 2026-11-20T09:30:00Z or a date, found '"
-                    + Limits.shorten(text) + "'.", e);
+            throw new Invalid(
+                    "Expected " + name + " to be a time such as 2026-11-20T09:30:00Z or a date, found '"
+                            + Limits.shorten(text) + "'.",
+                    e);
         }
     }
 

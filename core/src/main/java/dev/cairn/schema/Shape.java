@@ -27,8 +27,9 @@ public final class Shape<R extends Record> {
             components.put(c.getName(), Component.of(c));
         }
         try {
-            constructor = type.getDeclaredConstructor(
-                    Arrays.stream(type.getRecordComponents()).map(c -> c.getType()).toArray(Class<?>[]::new));
+            constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                    .map(c -> c.getType())
+                    .toArray(Class<?>[]::new));
             constructor.setAccessible(true);
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);

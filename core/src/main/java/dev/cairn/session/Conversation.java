@@ -14,7 +14,10 @@ public record Conversation(
         @Nullable String title,
         @Nullable String summary,
         Map<String, @Nullable Object> metadata,
-        @Doc("Whether it takes the messages that name no conversation") boolean main,
+
+        @Doc("Whether it takes the messages that name no conversation")
+        boolean main,
+
         @Doc("Messages it holds") int messageCount,
         Instant startedAt,
         @Nullable Instant endedAt) {}

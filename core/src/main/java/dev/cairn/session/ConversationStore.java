@@ -10,33 +10,28 @@ import java.util.Optional;
 
 /** Rows of conversations. */
 final class ConversationStore {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO conversations (id, user_id, session_id, key, title, metadata, started_at)
             VALUES (:id, :user, :session, :key, :title, :metadata, :started_at)
             ON CONFLICT (user_id, key) DO NOTHING
             """;
-    private static final String INSERT_MAIN =
-            """
+    private static final String INSERT_MAIN = """
             INSERT INTO conversations (id, user_id, session_id, key, main, started_at)
             VALUES (:id, :user, :session, :key, TRUE, :started_at)
             """;
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT c.id, c.key, s.key AS session, c.title, c.summary, c.metadata, c.main, c.message_count, c.started_at,
                    c.ended_at
             FROM conversations c
             JOIN sessions s ON s.id = c.session_id
             """;
     private static final String FIND = COLUMNS + "WHERE c.user_id = :user AND c.key = :key";
-    private static final String LIST = COLUMNS
-            + """
-            WHERE c.user_id = :user AND c.session_id = :session AND c.id > :after
-            ORDER BY c.id
+    private static final String LIST = COLUMNS + """
+            WHERE c.user_id = :user AND c.session_id = :session AND (c.started_at, c.id) > (:at, :after)
+            ORDER BY c.started_at, c.id
             LIMIT :limit
             """;
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             UPDATE conversations
             SET title = :title, summary = :summary, metadata = :metadata, ended_at = :ended_at
             WHERE user_id = :user AND key = :key
@@ -76,9 +71,11 @@ final class ConversationStore {
     }
 
     static List<Conversation> list(ScopedTx tx, Id session, ListConversations in) {
+        Cursor from = Cursor.parse(in.cursor(), Cursor.BOTTOM);
         return tx.query(LIST)
                 .bind("session", session)
-                .bind("after", Cursor.parse(in.cursor(), Cursor.BOTTOM).id())
+                .bind("at", from.value())
+                .bind("after", from.id())
                 .bind("limit", in.limit() + 1)
                 .list(Conversation.class);
     }
@@ -111,6 +108,7 @@ final class ConversationStore {
     }
 
     static NotFound missing(String key) {
-        return new NotFound("There is no conversation '" + key + "' in this session. List those there are, or create it.");
+        return new NotFound(
+                "There is no conversation '" + key + "' in this session. List those there are, or create it.");
     }
 }

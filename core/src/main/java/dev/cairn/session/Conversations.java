@@ -46,8 +46,8 @@ public final class Conversations {
     /** The conversation of that key. */
     public Conversation get(ConversationKey in) {
         Checks.check(in);
-        return access.read(tx ->
-                ConversationStore.find(tx, in.key()).orElseThrow(() -> ConversationStore.missing(in.key())));
+        return access.read(
+                tx -> ConversationStore.find(tx, in.key()).orElseThrow(() -> ConversationStore.missing(in.key())));
     }
 
     /** A session's conversations in the order they began. */
@@ -56,7 +56,9 @@ public final class Conversations {
         return access.read(tx -> {
             Id session = SessionStore.id(tx, in.session());
             return Cursor.page(
-                    ConversationStore.list(tx, session, in), in.limit(), last -> new Cursor(0, last.id().value()));
+                    ConversationStore.list(tx, session, in),
+                    in.limit(),
+                    last -> Cursor.after(last.startedAt(), last.id()));
         });
     }
 

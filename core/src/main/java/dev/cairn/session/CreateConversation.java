@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 @Doc("A conversation to begin.")
 public record CreateConversation(
         @Doc("Key of the session") @Key @Positional String session,
-        @Doc("Its name in calls; made up if absent") @Key @Positional @Nullable String key,
+
+        @Doc("Its name in calls; made up if absent") @Key @Positional @Nullable
+        String key,
+
         @Nullable String title,
         Map<String, @Nullable Object> metadata,
         @Doc("When it began; now if absent") @Nullable Instant startedAt) {}

@@ -13,28 +13,65 @@ import org.jspecify.annotations.Nullable;
 
 @Doc("A session to begin.")
 public record CreateSession(
-        @Doc("Its name in paths and calls; made up if absent") @Key @Positional @Nullable String key,
-        @Doc("Its name for people; made from project and date if absent") @Nullable String name,
-        @Doc("Key of its project; the caller's project if absent") @Key @Nullable String project,
-        @Doc("Key of the session it grows out of") @Key @Nullable String parent,
-        @Doc("Key of the persona the agent plays in it") @Key @Nullable String persona,
+        @Doc("Its name in paths and calls; made up if absent") @Key @Positional @Nullable
+        String key,
+
+        @Doc("Its name for people; made from project and date if absent") @Nullable
+        String name,
+
+        @Doc("Key of its project; the caller's project if absent") @Key @Nullable
+        String project,
+
+        @Doc("Key of the session it grows out of") @Key @Nullable
+        String parent,
+
+        @Doc("Key of the persona the agent plays in it") @Key @Nullable
+        String persona,
+
         @MaxLength(Limits.PROSE) @Nullable String description,
-        @Doc("conversation, project, or any other word") @Default("conversation") String type,
-        @Doc("Whether it is kept for good; others may be cleaned up") @Default("false") boolean saved,
+
+        @Doc("conversation, project, or any other word") @Default("conversation")
+        String type,
+
+        @Doc("Whether it is kept for good; others may be cleaned up") @Default("false")
+        boolean saved,
+
         @Doc("The model it runs on") @Nullable String model,
-        @Doc("How much it matters") @Range(min = 0, max = 1) @Nullable Double relevance,
+
+        @Doc("How much it matters") @Range(min = 0, max = 1) @Nullable
+        Double relevance,
+
         @Nullable String gitBranch,
         @Nullable String gitCommit,
         @MaxLength(4096) @Nullable String workingDirectory,
         @Doc("What is being worked on") Map<String, @Nullable Object> context,
         Map<String, @Nullable Object> metadata,
-        @Doc("What happens to a message of the same role and text as one it has") @Default("keep") Duplicates duplicates,
-        @Doc("After this instant it can no longer be resumed") @Nullable Instant expiresAt) {
+
+        @Doc("What happens to a message of the same role and text as one it has") @Default("keep")
+        Duplicates duplicates,
+
+        @Doc("After this instant it can no longer be resumed") @Nullable
+        Instant expiresAt) {
 
     /** A session of that key with every default. */
     public static CreateSession of(@Nullable String key) {
         return new CreateSession(
-                key, null, null, null, null, null, "conversation", false, null, null, null, null, null, Map.of(), Map.of(),
-                Duplicates.KEEP, null);
+                key,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "conversation",
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                Duplicates.KEEP,
+                null);
     }
 }

@@ -11,5 +11,8 @@ import org.jspecify.annotations.Nullable;
 @Doc("Which conversations to list, in the order they began.")
 public record ListConversations(
         @Doc("Key of the session") @Key @Positional String session,
-        @Doc("Most to return") @Default("50") @Range(min = 1, max = Limits.PAGE) int limit,
+
+        @Doc("Most to return") @Default("50") @Range(min = 1, max = Limits.PAGE)
+        int limit,
+
         @Doc("The 'next' of the page before") @Nullable String cursor) {}

@@ -12,7 +12,10 @@ public record ListSessions(
         @Doc("Only those of this status") @Nullable SessionStatus status,
         @Doc("Only those of this project") @Key @Nullable String project,
         @Doc("Only saved or only temporary ones") @Nullable Boolean saved,
-        @Doc("Most to return") @Default("20") @Range(min = 1, max = Limits.PAGE) int limit,
+
+        @Doc("Most to return") @Default("20") @Range(min = 1, max = Limits.PAGE)
+        int limit,
+
         @Doc("The 'next' of the page before") @Nullable String cursor) {
 
     /** The most recently active sessions. */

@@ -3,24 +3,17 @@ package dev.cairn.session;
 import dev.cairn.Id;
 import dev.cairn.sql.Cursor;
 import dev.cairn.sql.ScopedTx;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of messages and the texts they share. */
 final class MessageStore {
-    private static final int HASH_BYTES = 16;
-
-    // why: the context hash is a running one: rotated by seven bits, then the new text's xored in. Without an operator for
+    // why: the context hash is a running one: rotated by seven bits, then the new text's xored in. Without an operator
+    // for
     // xor, a ^ b is (a | b) - (a & b).
-    private static final String NEXT_PLACE =
-            """
+    private static final String NEXT_PLACE = """
             UPDATE sessions
             SET message_count = message_count + 1,
                 last_index = last_index + 1,
@@ -30,27 +23,23 @@ final class MessageStore {
             WHERE user_id = :user AND key = :key AND status <> 'archived'
             RETURNING id, last_index, context_hash, duplicates
             """;
-    private static final String COUNT_IN_MAIN =
-            """
+    private static final String COUNT_IN_MAIN = """
             UPDATE conversations SET message_count = message_count + 1
             WHERE session_id = :session AND user_id = :user AND main
             RETURNING id, key
             """;
-    private static final String COUNT_IN =
-            """
+    private static final String COUNT_IN = """
             UPDATE conversations SET message_count = message_count + 1
             WHERE user_id = :user AND key = :key AND session_id = :session
             RETURNING id, key
             """;
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             INSERT INTO texts (id, user_id, hash, body)
             VALUES (:id, :user, :hash, :body)
             ON CONFLICT (user_id, hash) DO UPDATE SET hash = excluded.hash
             RETURNING id
             """;
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO messages (
                 id, user_id, session_id, conversation_id, seq, role, type, text_id, parent_id, context_hash, client_id,
                 unique_hash, token_count, token_usage, model, importance, relevance, metadata, created_at)
@@ -59,8 +48,7 @@ final class MessageStore {
                 :unique_hash, :token_count, :token_usage, :model, :importance, :relevance, :metadata, :created_at)
             ON CONFLICT DO NOTHING
             """;
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT m.id, s.key AS session, c.key AS conversation, m.seq AS "index", m.role, m.type, t.body AS content,
                    o.body AS original, m.parent_id AS parent, m.client_id, m.token_count, m.token_usage, m.model,
                    m.importance, m.relevance, m.summarised, m.archived, m.metadata, t.hash AS content_hash,
@@ -72,20 +60,16 @@ final class MessageStore {
             LEFT JOIN texts o ON o.id = m.original_text_id
             """;
     private static final String FIND = COLUMNS + "WHERE m.user_id = :user AND m.id = :id";
-    private static final String FIND_ALL = COLUMNS
-            + """
+    private static final String FIND_ALL = COLUMNS + """
             WHERE m.user_id = :user AND m.id IN (SELECT CAST(value AS INTEGER) FROM json_each(:ids))
             """;
-    private static final String FIND_BY_CLIENT = COLUMNS
-            + """
+    private static final String FIND_BY_CLIENT = COLUMNS + """
             WHERE m.user_id = :user AND m.session_id = :session AND m.client_id = :client_id
             """;
-    private static final String FIND_BY_HASH = COLUMNS
-            + """
+    private static final String FIND_BY_HASH = COLUMNS + """
             WHERE m.user_id = :user AND m.session_id = :session AND m.unique_hash = :hash
             """;
-    private static final String LIST = COLUMNS
-            + """
+    private static final String LIST = COLUMNS + """
             WHERE m.user_id = :user AND m.session_id = :session AND m.seq > :after
               AND (CAST(:conversation AS TEXT) IS NULL OR c.key = :conversation)
               AND (CAST(:role AS TEXT) IS NULL OR m.role = :role)
@@ -99,28 +83,22 @@ final class MessageStore {
             ORDER BY m.seq
             LIMIT :limit
             """;
-    private static final String RECENT =
-            "SELECT * FROM (" + COLUMNS
-                    + """
+    private static final String RECENT = "SELECT * FROM (" + COLUMNS + """
             WHERE m.user_id = :user AND m.session_id = :session
             ORDER BY m.seq DESC
             LIMIT :limit) ORDER BY "index"
             """;
-    private static final String RECENT_IN =
-            "SELECT * FROM (" + COLUMNS
-                    + """
+    private static final String RECENT_IN = "SELECT * FROM (" + COLUMNS + """
             WHERE m.user_id = :user AND m.session_id = :session AND m.conversation_id = :conversation
             ORDER BY m.seq DESC
             LIMIT :limit) ORDER BY "index"
             """;
-    private static final String IMPORTANT = COLUMNS
-            + """
+    private static final String IMPORTANT = COLUMNS + """
             WHERE m.user_id = :user AND m.session_id = :session AND m.importance > :above
             ORDER BY m.importance DESC, m.seq DESC
             LIMIT :limit
             """;
-    private static final String ROOT_OF_THREAD =
-            """
+    private static final String ROOT_OF_THREAD = """
             WITH RECURSIVE up (id, parent_id, depth) AS (
                 SELECT id, parent_id, 0 FROM messages WHERE user_id = :user AND id = :id
                 UNION ALL
@@ -129,21 +107,17 @@ final class MessageStore {
                 WHERE m.user_id = :user AND depth < :limit)
             SELECT id FROM up ORDER BY depth DESC LIMIT 1
             """;
-    private static final String THREAD =
-            """
+    private static final String THREAD = """
             WITH RECURSIVE down (id) AS (
                 SELECT id FROM messages WHERE user_id = :user AND id = :root
                 UNION
                 SELECT m.id FROM down JOIN messages m ON m.parent_id = down.id WHERE m.user_id = :user
                 LIMIT :limit)
-            """
-                    + COLUMNS
-                    + """
+            """ + COLUMNS + """
             WHERE m.user_id = :user AND m.id IN (SELECT id FROM down)
             ORDER BY m.session_id, m.seq
             """;
-    private static final String REPLACE =
-            """
+    private static final String REPLACE = """
             UPDATE messages
             SET original_text_id = coalesce(original_text_id, text_id), text_id = :text, summarised = TRUE,
                 archived = archived OR :archive
@@ -159,10 +133,10 @@ final class MessageStore {
     /** A conversation by both its names. */
     record ConversationRef(Id id, String key) {}
 
-    static Optional<Place> nextPlace(ScopedTx tx, String session, byte[] hash, Instant now) {
+    static Optional<Place> nextPlace(ScopedTx tx, String session, ContentHash hash, Instant now) {
         return tx.query(NEXT_PLACE)
                 .bind("key", session)
-                .bind("text", ByteBuffer.wrap(hash).getLong())
+                .bind("text", hash.head())
                 .bind("now", now)
                 .first(Place.class);
     }
@@ -176,10 +150,10 @@ final class MessageStore {
     }
 
     /** The id of the user's text of those words, stored now if it is not there. */
-    static Id text(ScopedTx tx, String body, byte[] hash) {
+    static Id text(ScopedTx tx, String body, ContentHash hash) {
         return tx.query(TEXT)
                 .bind("id", tx.newId())
-                .bind("hash", hash)
+                .bind("hash", hash.bytes())
                 .bind("body", body)
                 .first(row -> row.id("id"))
                 .orElseThrow();
@@ -222,11 +196,17 @@ final class MessageStore {
     }
 
     static Optional<Message> findByClient(ScopedTx tx, Id session, String clientId) {
-        return tx.query(FIND_BY_CLIENT).bind("session", session).bind("client_id", clientId).first(Message.class);
+        return tx.query(FIND_BY_CLIENT)
+                .bind("session", session)
+                .bind("client_id", clientId)
+                .first(Message.class);
     }
 
     static Optional<Message> findByHash(ScopedTx tx, Id session, byte[] hash) {
-        return tx.query(FIND_BY_HASH).bind("session", session).bind("hash", hash).first(Message.class);
+        return tx.query(FIND_BY_HASH)
+                .bind("session", session)
+                .bind("hash", hash)
+                .first(Message.class);
     }
 
     static List<Message> list(ScopedTx tx, Id session, ListMessages in) {
@@ -244,7 +224,10 @@ final class MessageStore {
 
     static List<Message> recent(ScopedTx tx, Id session, @Nullable Id conversation, int limit) {
         if (conversation == null) {
-            return tx.query(RECENT).bind("session", session).bind("limit", limit).list(Message.class);
+            return tx.query(RECENT)
+                    .bind("session", session)
+                    .bind("limit", limit)
+                    .list(Message.class);
         }
         return tx.query(RECENT_IN)
                 .bind("session", session)
@@ -270,30 +253,21 @@ final class MessageStore {
     }
 
     static void replace(ScopedTx tx, Id message, Id text, boolean archive) {
-        tx.query(REPLACE).bind("id", message).bind("text", text).bind("archive", archive).run();
+        tx.query(REPLACE)
+                .bind("id", message)
+                .bind("text", text)
+                .bind("archive", archive)
+                .run();
     }
 
     static void delete(ScopedTx tx, Id message) {
         tx.query(DELETE).bind("id", message).run();
     }
 
-    /** The first 16 bytes of the text's SHA-256: enough that no two texts of a user meet by chance. */
-    static byte[] hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(digest, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** A message on its way in, with what follows from it. */
-    record NewMessage(AddMessage in, byte[] hash, double importance, Instant createdAt) {
-        /** The hash by which a session that wants no duplicates knows role and words. */
+    record NewMessage(AddMessage in, ContentHash hash, double importance, Instant createdAt) {
         byte[] uniqueHash() {
-            byte[] unique = Arrays.copyOf(hash, HASH_BYTES + 1);
-            unique[HASH_BYTES] = (byte) in.role().ordinal();
-            return unique;
+            return hash.with(in.role());
         }
     }
 }

@@ -64,7 +64,9 @@ public final class Messages {
         return access.read(tx -> {
             Id session = SessionStore.id(tx, in.session());
             return Cursor.page(
-                    MessageStore.list(tx, session, in), in.limit(), last -> new Cursor(last.index(), last.id().value()));
+                    MessageStore.list(tx, session, in),
+                    in.limit(),
+                    last -> new Cursor(last.index(), last.id().value()));
         });
     }
 
@@ -87,8 +89,7 @@ public final class Messages {
     /** The messages of a session above an importance, the highest first, then the newest. */
     public List<Message> important(ImportantMessages in) {
         Checks.check(in);
-        return access.read(
-                tx -> MessageStore.important(tx, SessionStore.id(tx, in.session()), in.above(), in.limit()));
+        return access.read(tx -> MessageStore.important(tx, SessionStore.id(tx, in.session()), in.above(), in.limit()));
     }
 
     /** The whole thread a message is part of, in order: what it answers, back to the first, and every answer. */
@@ -104,7 +105,7 @@ public final class Messages {
         Checks.check(in);
         return access.write(tx -> {
             Message old = require(tx, in.id());
-            Id text = MessageStore.text(tx, in.content(), MessageStore.hash(in.content()));
+            Id text = MessageStore.text(tx, in.content(), ContentHash.of(in.content()));
             MessageStore.replace(tx, in.id(), text, in.archive());
             words.put(tx.tx(), entry(tx, in.id(), SessionStore.id(tx, old.session()), in.content()));
             return require(tx, in.id());
@@ -121,7 +122,7 @@ public final class Messages {
     }
 
     private Message addOrFind(ScopedTx tx, AddMessage in) {
-        byte[] hash = MessageStore.hash(in.content());
+        ContentHash hash = ContentHash.of(in.content());
         Double importance = in.importance();
         NewMessage message = new NewMessage(
                 in,
@@ -152,20 +153,24 @@ public final class Messages {
     private static Message known(ScopedTx tx, NewMessage message, Place place) {
         AddMessage in = message.in();
         String client = in.clientId();
-        Optional<Message> delivered = client == null ? Optional.empty() : MessageStore.findByClient(tx, place.id(), client);
+        Optional<Message> delivered =
+                client == null ? Optional.empty() : MessageStore.findByClient(tx, place.id(), client);
         if (delivered.isPresent()) {
             Message first = delivered.get();
-            if (first.role() == in.role() && (in.content().equals(first.content()) || in.content().equals(first.original()))) {
+            if (first.role() == in.role()
+                    && (in.content().equals(first.content()) || in.content().equals(first.original()))) {
                 return first;
             }
             throw new Conflict("Client id '" + client + "' was used in this session for another message, " + first.id()
                     + ". Send a new client id.");
         }
-        Message twin = MessageStore.findByHash(tx, place.id(), message.uniqueHash()).orElseThrow();
+        Message twin =
+                MessageStore.findByHash(tx, place.id(), message.uniqueHash()).orElseThrow();
         if (place.duplicates() == Duplicates.RETURN) {
             return twin;
         }
-        throw new Conflict("This session refuses duplicates, and message " + twin.id() + " has the same role and words.");
+        throw new Conflict(
+                "This session refuses duplicates, and message " + twin.id() + " has the same role and words.");
     }
 
     private static ConversationRef conversation(ScopedTx tx, Id session, @Nullable String key, Instant now) {
@@ -187,8 +192,8 @@ public final class Messages {
 
     private static RuntimeException noPlace(ScopedTx tx, String session) {
         return SessionStore.find(tx, session)
-                .<RuntimeException>map(archived -> new Conflict("Session '" + session
-                        + "' is archived and takes no messages. Set its status to active first."))
+                .<RuntimeException>map(archived -> new Conflict(
+                        "Session '" + session + "' is archived and takes no messages. Set its status to active first."))
                 .orElseGet(() -> SessionStore.missing(session));
     }
 

@@ -12,14 +12,23 @@ public record Session(
         @Doc("Its name in paths and calls, unique per user") String key,
         @Doc("Key of its project") @Nullable String project,
         @Doc("Key of the session it grew out of") @Nullable String parent,
-        @Doc("Key of the persona the agent plays in it") @Nullable String persona,
+
+        @Doc("Key of the persona the agent plays in it") @Nullable
+        String persona,
+
         @Doc("Its name for people") String name,
         @Nullable String description,
         @Doc("conversation, project, or any other word") String type,
         SessionStatus status,
-        @Doc("Whether it is kept for good; others may be cleaned up") boolean saved,
+
+        @Doc("Whether it is kept for good; others may be cleaned up")
+        boolean saved,
+
         @Doc("The model it runs on") @Nullable String model,
-        @Doc("What happened in it, in a sentence or two") @Nullable String recap,
+
+        @Doc("What happened in it, in a sentence or two") @Nullable
+        String recap,
+
         @Doc("Summary of its context") @Nullable String contextSummary,
         @Doc("How much it matters, 0 to 1") @Nullable Double relevance,
         @Nullable String gitBranch,
@@ -33,4 +42,6 @@ public record Session(
         Instant updatedAt,
         Instant lastActiveAt,
         @Nullable Instant endedAt,
-        @Doc("After this instant it can no longer be resumed") @Nullable Instant expiresAt) {}
+
+        @Doc("After this instant it can no longer be resumed") @Nullable
+        Instant expiresAt) {}

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of sessions. */
 final class SessionStore {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO sessions (
                 id, user_id, key, project_id, parent_id, persona_id, name, named, description, type, saved, model,
                 relevance, git_branch, git_commit, working_directory, context, metadata, duplicates,
@@ -24,8 +23,7 @@ final class SessionStore {
                 :now, :now, :now, :expires_at)
             ON CONFLICT (user_id, key) DO NOTHING
             """;
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT s.id, s.key, p.key AS project, q.key AS parent, n.key AS persona, s.name, s.description, s.type, s.status,
                    s.saved, s.model, s.recap, s.context_summary, s.relevance, s.git_branch, s.git_commit,
                    s.working_directory, s.context, s.metadata, s.duplicates, s.message_count, s.created_at, s.updated_at,
@@ -36,8 +34,7 @@ final class SessionStore {
             LEFT JOIN personas n ON n.id = s.persona_id
             """;
     private static final String FIND = COLUMNS + "WHERE s.user_id = :user AND s.key = :key";
-    private static final String LIST = COLUMNS
-            + """
+    private static final String LIST = COLUMNS + """
             WHERE s.user_id = :user
               AND (s.last_active_at, s.id) < (:at, :id)
               AND (CAST(:project AS TEXT) IS NULL OR p.key = :project)
@@ -45,8 +42,7 @@ final class SessionStore {
             ORDER BY s.last_active_at DESC, s.id DESC
             LIMIT :limit
             """;
-    private static final String LIST_BY_STATUS = COLUMNS
-            + """
+    private static final String LIST_BY_STATUS = COLUMNS + """
             WHERE s.user_id = :user
               AND s.status = :status
               AND (s.last_active_at, s.id) < (:at, :id)
@@ -55,8 +51,7 @@ final class SessionStore {
             ORDER BY s.last_active_at DESC, s.id DESC
             LIMIT :limit
             """;
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             UPDATE sessions
             SET name = :name, named = named OR :named, project_id = :project, persona_id = :persona,
                 description = :description, status = :status, saved = :saved, model = :model, recap = :recap,
@@ -109,9 +104,8 @@ final class SessionStore {
 
     static List<Session> list(ScopedTx tx, ListSessions in) {
         Cursor from = Cursor.parse(in.cursor(), Cursor.TOP);
-        Query query = in.status() == null
-                ? tx.query(LIST)
-                : tx.query(LIST_BY_STATUS).bind("status", in.status());
+        Query query =
+                in.status() == null ? tx.query(LIST) : tx.query(LIST_BY_STATUS).bind("status", in.status());
         return query.bind("project", in.project())
                 .bind("saved", in.saved())
                 .bind("at", from.value())
@@ -180,7 +174,7 @@ final class SessionStore {
         return tx.query(statement)
                 .bind("key", key)
                 .first(row -> row.id("id"))
-                .orElseThrow(() -> new NotFound(
-                        "There is no " + what + " '" + key + "'. List those there are, or create it."));
+                .orElseThrow(() ->
+                        new NotFound("There is no " + what + " '" + key + "'. List those there are, or create it."));
     }
 }

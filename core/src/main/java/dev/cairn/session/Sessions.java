@@ -21,8 +21,19 @@ import org.jspecify.annotations.Nullable;
 /** A user's sessions. */
 public final class Sessions {
     private static final Set<String> CLEARABLE = Set.of(
-            "project", "persona", "description", "model", "recap", "contextSummary", "relevance", "gitBranch", "gitCommit",
-            "workingDirectory", "context", "metadata", "expiresAt");
+            "project",
+            "persona",
+            "description",
+            "model",
+            "recap",
+            "contextSummary",
+            "relevance",
+            "gitBranch",
+            "gitCommit",
+            "workingDirectory",
+            "context",
+            "metadata",
+            "expiresAt");
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -45,7 +56,8 @@ public final class Sessions {
             String given = in.name();
             String name = given == null ? derivedName(tx, in) : given;
             if (!SessionStore.insert(tx, id, key, name, in)) {
-                throw new Conflict("There is a session '" + key + "' already. Choose another key, or use that session.");
+                throw new Conflict(
+                        "There is a session '" + key + "' already. Choose another key, or use that session.");
             }
             return SessionStore.find(tx, key).orElseThrow();
         });

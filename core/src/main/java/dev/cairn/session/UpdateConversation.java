@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 public record UpdateConversation(
         @Doc("The conversation") @Key @Positional String key,
         @Nullable String title,
-        @Doc("What was said in it, in short") @MaxLength(Limits.PROSE) @Nullable String summary,
-        @Doc("Merged into the metadata: null removes a member") @Nullable Map<String, @Nullable Object> metadata,
+
+        @Doc("What was said in it, in short") @MaxLength(Limits.PROSE) @Nullable
+        String summary,
+
+        @Doc("Merged into the metadata: null removes a member") @Nullable
+        Map<String, @Nullable Object> metadata,
+
         @Doc("Whether it ends now") @Default("false") boolean end,
         @Doc("Fields to clear") List<String> unset) {}

@@ -21,14 +21,22 @@ public record UpdateSession(
         @MaxLength(Limits.PROSE) @Nullable String description,
         @Nullable Boolean saved,
         @Nullable String model,
-        @Doc("What happened in it, in a sentence or two") @MaxLength(Limits.PROSE) @Nullable String recap,
+
+        @Doc("What happened in it, in a sentence or two") @MaxLength(Limits.PROSE) @Nullable
+        String recap,
+
         @MaxLength(Limits.PROSE) @Nullable String contextSummary,
         @Range(min = 0, max = 1) @Nullable Double relevance,
         @Nullable String gitBranch,
         @Nullable String gitCommit,
         @MaxLength(4096) @Nullable String workingDirectory,
-        @Doc("Merged into the context: null removes a member") @Nullable Map<String, @Nullable Object> context,
-        @Doc("Merged into the metadata: null removes a member") @Nullable Map<String, @Nullable Object> metadata,
+
+        @Doc("Merged into the context: null removes a member") @Nullable
+        Map<String, @Nullable Object> context,
+
+        @Doc("Merged into the metadata: null removes a member") @Nullable
+        Map<String, @Nullable Object> metadata,
+
         @Nullable Duplicates duplicates,
         @Nullable Instant expiresAt,
         @Doc("Fields to clear") List<String> unset) {
@@ -36,8 +44,8 @@ public record UpdateSession(
     /** A change of status alone. */
     public static UpdateSession status(String key, SessionStatus status) {
         return new UpdateSession(
-                key, status, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                List.of());
+                key, status, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, List.of());
     }
 
     /** Members to merge into the metadata. */

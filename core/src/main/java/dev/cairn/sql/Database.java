@@ -26,6 +26,9 @@ public interface Database extends AutoCloseable {
      */
     Transaction begin(Duration life);
 
+    /** Whether this thread is within a transaction that writes. */
+    boolean joined();
+
     /** The clock everything stored is dated by. */
     InstantSource clock();
 

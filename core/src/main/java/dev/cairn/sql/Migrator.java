@@ -5,8 +5,7 @@ import java.util.List;
 
 /** Brings a store's schema to the newest version, forward only, each step in one transaction with its checksum. */
 public final class Migrator {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             CREATE TABLE IF NOT EXISTS migrations (
                 version    INTEGER PRIMARY KEY,
                 name       TEXT NOT NULL,
@@ -15,8 +14,7 @@ public final class Migrator {
             )
             """;
     private static final String APPLIED = "SELECT version, name, checksum FROM migrations ORDER BY version";
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
             INSERT INTO migrations (version, name, checksum, applied_at)
             VALUES (:version, :name, :checksum, :now)
             """;

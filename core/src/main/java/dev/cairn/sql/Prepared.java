@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +16,7 @@ final class Prepared {
     final NamedSql sql;
     final PreparedStatement statement;
     private final Map<String, Integer> columns = new HashMap<>();
-    private final Map<Class<?>, int[]> places = new IdentityHashMap<>();
+    private final Map<Class<?>, int[]> places = new HashMap<>();
 
     Prepared(NamedSql sql, PreparedStatement statement) {
         this.sql = sql;
@@ -46,8 +45,8 @@ final class Prepared {
         for (int i = 0; i < found.length; i++) {
             found[i] = column(rows, components.get(i).nameWith('_'));
             if (found[i] == 0) {
-                throw new IllegalStateException("No column for " + components.get(i).name() + " of "
-                        + shape.type().getSimpleName() + " in: " + sql.text());
+                throw new IllegalStateException("No column for "
+                        + components.get(i).name() + " of " + shape.type().getSimpleName() + " in: " + sql.text());
             }
         }
         places.put(shape.type(), found);

@@ -42,6 +42,15 @@ public final class Sql implements AutoCloseable {
         query(text).run();
     }
 
+    /** Runs a setting of the engine, whatever it answers. */
+    public void set(String text) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(text);
+        } catch (SQLException e) {
+            throw translate(e);
+        }
+    }
+
     /** Runs a script of any number of statements, handed whole to the driver. */
     public void script(String text) {
         try (Statement statement = connection.createStatement()) {

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A running transaction over the whole store. Slices see it through {@link ScopedTx} only. */
 public final class Tx {
     private static final int ID_BLOCK = 64;
-    private static final String NEXT_IDS =
-            """
+    private static final String NEXT_IDS = """
             UPDATE store
             SET last_id = max(last_id, (:now << 21) - 1) + :block
             RETURNING last_id
@@ -87,7 +86,11 @@ public final class Tx {
      */
     public Id newId() {
         if (nextId >= idsEnd) {
-            idsEnd = query(NEXT_IDS).bind("now", clock.millis()).bind("block", ID_BLOCK).number() + 1;
+            idsEnd = query(NEXT_IDS)
+                            .bind("now", clock.millis())
+                            .bind("block", ID_BLOCK)
+                            .number()
+                    + 1;
             nextId = idsEnd - ID_BLOCK;
         }
         return new Id(nextId++);

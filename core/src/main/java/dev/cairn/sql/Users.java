@@ -6,15 +6,13 @@ public final class Users {
     public static final long NOBODY = -1;
 
     private static final String FIND = "SELECT id FROM users WHERE name = :name";
-    private static final String CREATE =
-            """
+    private static final String CREATE = """
             INSERT INTO users (name, created_at, updated_at, last_active_at)
             VALUES (:name, :now, :now, :now)
             RETURNING id
             """;
     private static final String SHIPPED = "SELECT key FROM shipped_personas ORDER BY key";
-    private static final String GIVE_PERSONA =
-            """
+    private static final String GIVE_PERSONA = """
             INSERT INTO personas (id, user_id, key, name, prompt, description, icon, suggested_models, temperature,
                                   stop_sequences, category, is_default, created_at, updated_at)
             SELECT :id, :user, key, name, prompt, description, icon, '[]', temperature, '[]', category, is_default,
@@ -27,7 +25,8 @@ public final class Users {
 
     // why: not cached. A number kept while another process restores a backup could name another user.
     static long number(Tx tx, String name) {
-        long found = tx.query(FIND).bind("name", name).first(row -> row.number("id")).orElse(NOBODY);
+        long found =
+                tx.query(FIND).bind("name", name).first(row -> row.number("id")).orElse(NOBODY);
         return found == NOBODY && tx.writable() ? create(tx, name) : found;
     }
 

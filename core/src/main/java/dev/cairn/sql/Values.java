@@ -32,9 +32,12 @@ final class Values {
             case Enum<?> constant -> statement.setString(place, Enums.name(constant));
             case byte[] bytes -> statement.setBytes(place, bytes);
             case Map<?, ?> map -> statement.setString(place, Json.write(map));
-            case Collection<?> list -> statement.setString(place, Json.write(list.stream().map(Values::plain).toList()));
+            case Collection<?> list ->
+                statement.setString(
+                        place, Json.write(list.stream().map(Values::plain).toList()));
             default ->
-                throw new IllegalArgumentException("Not a value a statement takes: " + value.getClass().getName());
+                throw new IllegalArgumentException(
+                        "Not a value a statement takes: " + value.getClass().getName());
         }
     }
 

@@ -40,10 +40,8 @@ final class Background implements AutoCloseable {
     private ScheduledExecutorService thread() {
         ScheduledExecutorService running = thread;
         if (running == null) {
-            running = Executors.newSingleThreadScheduledExecutor(task -> Thread.ofPlatform()
-                    .daemon()
-                    .name("cairn-store")
-                    .unstarted(task));
+            running = Executors.newSingleThreadScheduledExecutor(
+                    task -> Thread.ofPlatform().daemon().name("cairn-store").unstarted(task));
             thread = running;
         }
         return running;

@@ -73,8 +73,8 @@ final class Backups {
 
     /** What the engine's full checks find wrong. */
     static List<String> check(Sql sql) {
-        List<String> found = new ArrayList<>(
-                sql.query("PRAGMA integrity_check").list(row -> row.text("integrity_check")));
+        List<String> found =
+                new ArrayList<>(sql.query("PRAGMA integrity_check").list(row -> row.text("integrity_check")));
         found.remove("ok");
         found.addAll(sql.query("PRAGMA foreign_key_check")
                 .list(row -> "A row of " + row.text("table") + " refers to a missing row of " + row.text("parent")));

@@ -18,7 +18,6 @@ final class Checkpoints implements AutoCloseable {
     private static final int LOOK_EVERY = 16;
     private static final long LOG_BYTES = 16L << 20;
     private static final long LOG_BYTES_MAX = 128L << 20;
-    private static final int PAGE_BYTES = 4096;
 
     private final Connections connections;
     private final Background background;
@@ -69,8 +68,8 @@ final class Checkpoints implements AutoCloseable {
             long frames = sql.query("PRAGMA wal_checkpoint(PASSIVE)")
                     .first(row -> row.number("log"))
                     .orElse(0L);
-            if (frames * PAGE_BYTES > LOG_BYTES_MAX) {
-                sql.query("PRAGMA wal_checkpoint(TRUNCATE)").first(row -> 0);
+            if (frames * SqliteOptions.PAGE_BYTES > LOG_BYTES_MAX) {
+                sql.set("PRAGMA wal_checkpoint(TRUNCATE)");
             }
         } catch (CairnException e) {
             LOG.log(System.Logger.Level.DEBUG, "Checkpoint put off: {0}", e.getMessage());

@@ -19,10 +19,10 @@ final class Connections {
     /** The connection that writes. It waits for other processes by its own means, so the engine's wait is short. */
     Sql writer() {
         Sql sql = open(options.file(), Duration.ofSeconds(10));
-        sql.run("PRAGMA wal_autocheckpoint = 0");
-        sql.run("PRAGMA synchronous = " + (options.powerSafe() ? "FULL" : "NORMAL"));
+        sql.set("PRAGMA wal_autocheckpoint = 0");
+        sql.set("PRAGMA synchronous = " + (options.powerSafe() ? "FULL" : "NORMAL"));
         if (options.pagesMax() > 0) {
-            sql.query("PRAGMA max_page_count = " + options.pagesMax()).number();
+            sql.set("PRAGMA max_page_count = " + options.pagesMax());
         }
         return sql;
     }
@@ -30,31 +30,32 @@ final class Connections {
     /** A connection that cannot write. */
     Sql reader() {
         Sql sql = open(options.file(), Duration.ofSeconds(10));
-        sql.run("PRAGMA query_only = ON");
+        sql.set("PRAGMA query_only = ON");
         return sql;
     }
 
     /** A connection that moves the log into the main file, never waiting long. */
     Sql checkpointer() {
         Sql sql = open(options.file(), Duration.ofMillis(50));
-        sql.run("PRAGMA wal_autocheckpoint = 0");
+        sql.set("PRAGMA wal_autocheckpoint = 0");
         return sql;
     }
 
     /** A connection to another file with the engine's own defaults. */
     static Sql to(Path file) {
         Sql sql = raw(url(file));
-        sql.run("PRAGMA busy_timeout = 10000");
+        sql.set("PRAGMA busy_timeout = 10000");
         return sql;
     }
 
     private Sql open(@Nullable Path file, Duration busy) {
         Sql sql = raw(file == null ? "jdbc:sqlite::memory:" : url(file));
-        sql.run(String.format(Locale.ROOT, "PRAGMA busy_timeout = %d", busy.toMillis()));
-        sql.run("PRAGMA foreign_keys = ON");
-        sql.run("PRAGMA trusted_schema = OFF");
-        sql.run(String.format(Locale.ROOT, "PRAGMA cache_size = %d", -options.cacheBytes() / 1024));
-        sql.query(String.format(Locale.ROOT, "PRAGMA mmap_size = %d", options.mmapBytes())).first(row -> 0);
+        sql.set(String.format(Locale.ROOT, "PRAGMA busy_timeout = %d", busy.toMillis()));
+        sql.set("PRAGMA foreign_keys = ON");
+        sql.set("PRAGMA trusted_schema = OFF");
+        sql.set(String.format(Locale.ROOT, "PRAGMA cache_size = %d", -options.cacheBytes() / 1024));
+        sql.query(String.format(Locale.ROOT, "PRAGMA mmap_size = %d", options.mmapBytes()))
+                .first(row -> 0);
         return sql;
     }
 

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The transaction each thread is in, so that calls made within it join it. */
 final class CurrentTx {
+    @SuppressWarnings("ThreadLocalUsage") // why: a thread may be in transactions of several stores at once
     private final ThreadLocal<@Nullable Tx> tx = new ThreadLocal<>();
 
-    @Nullable Tx get() {
+    @Nullable
+    Tx get() {
         return tx.get();
     }
 

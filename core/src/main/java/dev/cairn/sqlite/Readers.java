@@ -62,8 +62,8 @@ final class Readers implements AutoCloseable {
     private void acquire() {
         try {
             if (!free.tryAcquire(Limits.WRITE_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Unavailable("The store is busy: no reader became free within "
-                        + Limits.WRITE_WAIT.toSeconds() + " s.");
+                throw new Unavailable(
+                        "The store is busy: no reader became free within " + Limits.WRITE_WAIT.toSeconds() + " s.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

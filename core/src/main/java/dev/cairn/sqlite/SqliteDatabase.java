@@ -2,6 +2,7 @@ package dev.cairn.sqlite;
 
 import dev.cairn.CairnException;
 import dev.cairn.CairnException.Unavailable;
+import dev.cairn.CairnOptions;
 import dev.cairn.Limits;
 import dev.cairn.sql.Database;
 import dev.cairn.sql.Maintenance;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteDatabase implements Database {
     private static final List<String> MIGRATIONS = List.of("001_init.sql", "002_feed.sql");
 
-    private final SqliteOptions options;
     private final InstantSource clock;
     private final Background background = new Background();
     private final CurrentTx current = new CurrentTx();
@@ -33,7 +33,6 @@ public final class SqliteDatabase implements Database {
     private final Maintenance maintenance;
 
     private SqliteDatabase(SqliteOptions options, InstantSource clock, Migrator migrator, Sql sql) {
-        this.options = options;
         this.clock = clock;
         Connections connections = new Connections(options);
         Path file = options.file();
@@ -45,11 +44,13 @@ public final class SqliteDatabase implements Database {
     }
 
     /** Opens the store, making it or bringing its schema up to date if need be. */
-    public static SqliteDatabase open(SqliteOptions options, InstantSource clock) {
-        return open(options, clock, migrations());
+    public static SqliteDatabase open(CairnOptions options) {
+        return open(options, migrations());
     }
 
-    static SqliteDatabase open(SqliteOptions options, InstantSource clock, List<Migration> migrations) {
+    static SqliteDatabase open(CairnOptions settings, List<Migration> migrations) {
+        SqliteOptions options = SqliteOptions.of(settings);
+        InstantSource clock = settings.clock();
         Migrator migrator = new Migrator(migrations);
         Path file = options.file();
         if (file != null) {
@@ -107,6 +108,12 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
+    public boolean joined() {
+        Tx joined = current.get();
+        return joined != null && joined.writable();
+    }
+
+    @Override
     public InstantSource clock() {
         return clock;
     }
@@ -139,10 +146,6 @@ public final class SqliteDatabase implements Database {
         return checkpoints == null ? 0 : checkpoints.logBytes();
     }
 
-    SqliteOptions options() {
-        return options;
-    }
-
     /** A read on the only connection there is: it waits for writers, and sees the same as a reader would. */
     private <T extends @Nullable Object> T alone(Work<T> work) {
         Sql sql = writer.hold();
@@ -165,9 +168,9 @@ public final class SqliteDatabase implements Database {
 
     private static CairnException named(Path file, RuntimeException e) {
         return switch (e) {
-            case CairnException.Corrupt c -> new CairnException.Corrupt("Cannot open " + file + ". " + c.getMessage(), c);
-            case CairnException c ->
-                new Unavailable("Cannot open " + file + ". " + c.getMessage(), c);
+            case CairnException.Corrupt c ->
+                new CairnException.Corrupt("Cannot open " + file + ". " + c.getMessage(), c);
+            case CairnException c -> new Unavailable("Cannot open " + file + ". " + c.getMessage(), c);
             default -> throw e;
         };
     }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Care of a SQLite store. */
 final class SqliteMaintenance implements Maintenance {
-    private static final String NEW_EPOCH =
-            """
+    private static final String NEW_EPOCH = """
             UPDATE store
             SET epoch = abs(random() % 4611686018427387904) + 1, last_id = max(last_id, :last)
             """;
@@ -36,14 +35,19 @@ final class SqliteMaintenance implements Maintenance {
         return database.read(tx -> {
             long page = tx.query("PRAGMA page_size").number();
             return new Facts(
-                    "SQLite " + tx.query("SELECT sqlite_version() AS v").first(r -> r.text("v")).orElseThrow(),
+                    "SQLite "
+                            + tx.query("SELECT sqlite_version() AS v")
+                                    .first(r -> r.text("v"))
+                                    .orElseThrow(),
                     options.file(),
                     (int) tx.query("PRAGMA user_version").number(),
                     page * tx.query("PRAGMA page_count").number(),
                     database.logBytes(),
                     page * tx.query("PRAGMA freelist_count").number(),
                     (int) page,
-                    tx.query("PRAGMA journal_mode").first(r -> r.text("journal_mode")).orElseThrow(),
+                    tx.query("PRAGMA journal_mode")
+                            .first(r -> r.text("journal_mode"))
+                            .orElseThrow(),
                     options.powerSafe() ? "full" : "normal");
         });
     }
@@ -52,7 +56,7 @@ final class SqliteMaintenance implements Maintenance {
     public void vacuum() {
         withConnection(sql -> {
             sql.run("VACUUM");
-            sql.query("PRAGMA wal_checkpoint(TRUNCATE)").first(row -> 0);
+            sql.set("PRAGMA wal_checkpoint(TRUNCATE)");
             return 0;
         });
     }
@@ -87,7 +91,8 @@ final class SqliteMaintenance implements Maintenance {
         }
         List<String> problems = verify(backup);
         if (!problems.isEmpty()) {
-            throw new Corrupt("The backup " + backup + " was not restored; the store is unchanged. " + problems.getFirst());
+            throw new Corrupt(
+                    "The backup " + backup + " was not restored; the store is unchanged. " + problems.getFirst());
         }
         long now = database.clock().millis();
         Path safety = file.resolveSibling(file.getFileName() + ".before-restore-" + now);
@@ -95,7 +100,10 @@ final class SqliteMaintenance implements Maintenance {
         Sql sql = database.writer().hold();
         try {
             Backups.copy(sql, safety);
-            prepare(backup.toAbsolutePath(), prepared, sql.query("SELECT last_id FROM store").number());
+            prepare(
+                    backup.toAbsolutePath(),
+                    prepared,
+                    sql.query("SELECT last_id FROM store").number());
             Backups.putBack(sql, prepared);
             return safety;
         } finally {
@@ -112,7 +120,7 @@ final class SqliteMaintenance implements Maintenance {
         try (Sql copy = Connections.to(prepared)) {
             new Upgrade(migrator, database.clock(), prepared).bring(copy);
             copy.query(NEW_EPOCH).bind("last", lastId).run();
-            copy.query("PRAGMA journal_mode = DELETE").first(row -> 0);
+            copy.set("PRAGMA journal_mode = DELETE");
         }
     }
 

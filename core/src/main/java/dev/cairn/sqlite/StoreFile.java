@@ -19,8 +19,7 @@ final class StoreFile {
     /** Marks a file as ours, in SQLite's header: "CARN". */
     static final int APPLICATION_ID = 0x4341524e;
 
-    private static final String FOUND =
-            """
+    private static final String FOUND = """
             INSERT INTO store (id, epoch, last_id, created_at)
             VALUES (1, abs(random() % 4611686018427387904) + 1, 0, :now)
             """;
@@ -43,8 +42,10 @@ final class StoreFile {
         } catch (FileAlreadyExistsException e) {
             // why: another process made it between the look and the making
         } catch (IOException e) {
-            throw new Unavailable("Cannot make the store at " + file + ": "
-                    + e.getClass().getSimpleName() + ". Check that the folder exists and can be written.", e);
+            throw new Unavailable(
+                    "Cannot make the store at " + file + ": " + e.getClass().getSimpleName()
+                            + ". Check that the folder exists and can be written.",
+                    e);
         }
     }
 
@@ -58,7 +59,8 @@ final class StoreFile {
                 && sql.query("PRAGMA user_version").number() == 0
                 && sql.query("SELECT count(*) FROM sqlite_schema").number() == 0;
         if (!untouched) {
-            throw new Corrupt("The file is a SQLite database of another program, not a Cairn store; nothing was changed.");
+            throw new Corrupt(
+                    "The file is a SQLite database of another program, not a Cairn store; nothing was changed.");
         }
         return true;
     }
@@ -66,8 +68,8 @@ final class StoreFile {
     /** Gives an empty file its layout and schema, unless another process did so first. */
     static void found(Sql sql, Migrator migrator, InstantSource clock, boolean file) {
         if (file) {
-            sql.run("PRAGMA page_size = 4096");
-            sql.query("PRAGMA auto_vacuum = INCREMENTAL").first(row -> 0);
+            sql.set("PRAGMA page_size = 4096");
+            sql.set("PRAGMA auto_vacuum = INCREMENTAL");
         }
         sql.run("BEGIN IMMEDIATE");
         try {
@@ -77,8 +79,8 @@ final class StoreFile {
                     migrator.apply(tx, version);
                 }
                 tx.query(FOUND).bind("now", tx.now()).run();
-                sql.run(String.format(Locale.ROOT, "PRAGMA application_id = %d", APPLICATION_ID));
-                sql.run(String.format(Locale.ROOT, "PRAGMA user_version = %d", migrator.newest()));
+                sql.set(String.format(Locale.ROOT, "PRAGMA application_id = %d", APPLICATION_ID));
+                sql.set(String.format(Locale.ROOT, "PRAGMA user_version = %d", migrator.newest()));
             }
             sql.run("COMMIT");
         } catch (RuntimeException e) {

@@ -38,8 +38,10 @@ final class Upgrade {
                 rehearse(backup);
                 migrate(sql);
             } catch (RuntimeException e) {
-                throw new Corrupt("Bringing the store from version " + version + " to " + migrator.newest()
-                        + " failed; it is unchanged. A backup is at " + backup + ".", e);
+                throw new Corrupt(
+                        "Bringing the store from version " + version + " to " + migrator.newest()
+                                + " failed; it is unchanged. A backup is at " + backup + ".",
+                        e);
             }
         }
     }
@@ -53,7 +55,7 @@ final class Upgrade {
             for (int next = version + 1; next <= migrator.newest(); next++) {
                 migrator.apply(tx, next);
             }
-            sql.run(String.format(Locale.ROOT, "PRAGMA user_version = %d", migrator.newest()));
+            sql.set(String.format(Locale.ROOT, "PRAGMA user_version = %d", migrator.newest()));
             sql.run("COMMIT");
         } catch (RuntimeException e) {
             sql.run("ROLLBACK");

@@ -21,14 +21,15 @@ final class UserTransaction implements Transaction {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Future<?> watch;
 
-    private UserTransaction(
-            Writer writer, CurrentTx current, Gate gate, Tx tx, Background background, Duration life) {
+    private UserTransaction(Writer writer, CurrentTx current, Gate gate, Tx tx, Background background, Duration life) {
         this.writer = writer;
         this.current = current;
         this.gate = gate;
         this.tx = tx;
-        this.watch = background.after(life, () -> end("The transaction was rolled back: it ran longer than "
-                + life.toMillis() + " ms. Nothing of it was written; make it shorter or ask for a longer life."));
+        this.watch = background.after(
+                life,
+                () -> end("The transaction was rolled back: it ran longer than " + life.toMillis()
+                        + " ms. Nothing of it was written; make it shorter or ask for a longer life."));
     }
 
     static UserTransaction begin(

@@ -49,9 +49,11 @@ final class WriteLock {
             long left = end - System.nanoTime();
             if ((left <= 0 || Thread.currentThread().isInterrupted()) && task.claim()) {
                 line.remove(task);
-                throw new Unavailable(left <= 0
-                        ? "The store stayed busy for " + Limits.WRITE_WAIT.toSeconds() + " s. Nothing was written; try again."
-                        : "Interrupted while waiting to write. Nothing was written.");
+                throw new Unavailable(
+                        left <= 0
+                                ? "The store stayed busy for " + Limits.WRITE_WAIT.toSeconds()
+                                        + " s. Nothing was written; try again."
+                                : "Interrupted while waiting to write. Nothing was written.");
             }
             if (!task.done()) {
                 LockSupport.parkNanos(this, Math.max(left, 1_000_000));
@@ -61,7 +63,8 @@ final class WriteLock {
     }
 
     /** The next waiting work, claimed for the holder; null when none waits or the next wants the lock itself. */
-    @Nullable WriteTask<?> next() {
+    @Nullable
+    WriteTask<?> next() {
         for (WriteTask<?> task = line.peek(); task != null && task.work != null; task = line.peek()) {
             line.remove(task);
             if (task.claim()) {

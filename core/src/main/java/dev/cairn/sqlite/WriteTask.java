@@ -1,6 +1,5 @@
 package dev.cairn.sqlite;
 
-import dev.cairn.CairnException.Unavailable;
 import dev.cairn.sql.Work;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -61,13 +60,11 @@ final class WriteTask<T extends @Nullable Object> {
     /** What the work gave, or what it threw. */
     @SuppressWarnings("NullAway") // why: null only where T itself may be null
     T result() {
-        switch (failure) {
-            case null -> {
-                return result;
-            }
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            default -> throw new Unavailable("A write failed.", failure);
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        } else if (failure instanceof Error e) {
+            throw e;
         }
+        return result;
     }
 }

@@ -195,7 +195,7 @@ CREATE TABLE conversations (
     ended_at      INTEGER,
     UNIQUE (user_id, key)
 ) STRICT;
-CREATE INDEX conversations_by_session ON conversations (session_id, id);
+CREATE INDEX conversations_by_session ON conversations (session_id, started_at, id);
 CREATE UNIQUE INDEX conversations_main ON conversations (session_id) WHERE main;
 
 -- The words of messages, each text once per user.
@@ -362,5 +362,5 @@ CREATE VIRTUAL TABLE words USING fts5 (
     w, x, s,
     content = '',
     contentless_delete = 1,
-    tokenize = "ascii tokenchars '_'"
+    tokenize = "ascii tokenchars '!#$%&*+-/:<=>?@^|~'"
 );

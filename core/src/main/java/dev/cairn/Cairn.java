@@ -1,0 +1,111 @@
+package dev.cairn;
+
+import dev.cairn.port.WordIndex;
+import dev.cairn.recall.Recall;
+import dev.cairn.session.Conversations;
+import dev.cairn.session.Messages;
+import dev.cairn.session.Sessions;
+import dev.cairn.sql.Access;
+import dev.cairn.sql.Database;
+import dev.cairn.sql.Transaction;
+import dev.cairn.sqlite.FtsWords;
+import dev.cairn.sqlite.SqliteDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store of agents' memory, as one scope sees it. Open it once per process, share it among threads, close it at the end.
+ *
+ * <pre>{@code
+ * try (Cairn cairn = Cairn.open(Path.of("memory.db"))) {
+ *     cairn.sessions().create("monday");
+ *     cairn.messages().add("monday", Role.USER, "Which port does the staging server use?");
+ *     List<Hit> hits = cairn.recall().search("staging port");
+ * }
+ * }</pre>
+ */
+public final class Cairn implements AutoCloseable {
+    private final Database database;
+    private final WordIndex words;
+    private final Access access;
+
+    private Cairn(Database database, WordIndex words, Scope scope) {
+        this.database = database;
+        this.words = words;
+        this.access = new Access(database, scope);
+    }
+
+    /** Opens the store in a file, making it if need be. */
+    public static Cairn open(Path file) {
+        return open(CairnOptions.file(file));
+    }
+
+    /** Opens a store that lives in memory until it is closed. */
+    public static Cairn inMemory() {
+        return open(CairnOptions.inMemory());
+    }
+
+    /**
+     * Opens a store.
+     *
+     * @throws CairnException.Corrupt if the file is damaged, of another program, or of a newer version of this one
+     * @throws CairnException.Unavailable if it cannot be reached or written
+     */
+    public static Cairn open(CairnOptions options) {
+        return new Cairn(SqliteDatabase.open(options), new FtsWords(), options.scope());
+    }
+
+    /** The same store as another scope sees it. Closing either closes both. */
+    public Cairn as(Scope scope) {
+        return new Cairn(database, words, scope);
+    }
+
+    /** Who asks. */
+    public Scope scope() {
+        return access.scope();
+    }
+
+    public Sessions sessions() {
+        return new Sessions(access);
+    }
+
+    public Conversations conversations() {
+        return new Conversations(access);
+    }
+
+    public Messages messages() {
+        return new Messages(access, words);
+    }
+
+    public Recall recall() {
+        return new Recall(access, words);
+    }
+
+    /**
+     * Runs code whose writes commit together or not at all. Every call on this store made in this thread joins; a
+     * transaction within it is undone alone if it fails. Others cannot write meanwhile, so it may live
+     * {@link Limits#TRANSACTION} at most. The code runs once.
+     */
+    public <T extends @Nullable Object> T transaction(Supplier<T> code) {
+        if (database.joined()) {
+            return database.write(tx -> code.get());
+        }
+        try (Transaction transaction = database.begin(Limits.TRANSACTION)) {
+            T result = transaction.run(code);
+            transaction.commit();
+            return result;
+        }
+    }
+
+    /** Begins a transaction that the caller ends; see {@link #transaction}. */
+    public Transaction begin(Duration life) {
+        return database.begin(life);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

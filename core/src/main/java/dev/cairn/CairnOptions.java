@@ -1,0 +1,60 @@
+package dev.cairn;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting of an embedded store.
+ *
+ * @param file the store; absent for one in memory, gone when closed
+ * @param scope who asks when nobody else is named
+ * @param powerSafe whether an acknowledged write also survives the loss of power. Without it, it survives the death of the
+ *     process, at about a tenth of the cost
+ * @param cacheBytes page cache of each connection, in bytes
+ * @param mmapBytes part of the file mapped into memory, in bytes
+ * @param bytesMax greatest size of the store, in bytes; 0 for no bound
+ * @param clock dates everything stored
+ */
+public record CairnOptions(
+        @Nullable Path file,
+        Scope scope,
+        boolean powerSafe,
+        long cacheBytes,
+        long mmapBytes,
+        long bytesMax,
+        InstantSource clock) {
+    private static final long CACHE_BYTES = 10_000_000;
+    private static final long MMAP_BYTES = 128_000_000;
+
+    /** The usual settings for a store in a file. */
+    public static CairnOptions file(Path file) {
+        return new CairnOptions(
+                file.toAbsolutePath(), Scope.LOCAL, false, CACHE_BYTES, MMAP_BYTES, 0, InstantSource.system());
+    }
+
+    /** The usual settings for a store in memory, for tests. */
+    public static CairnOptions inMemory() {
+        return new CairnOptions(null, Scope.LOCAL, false, CACHE_BYTES, MMAP_BYTES, 0, InstantSource.system());
+    }
+
+    /** The same, asking as somebody else. */
+    public CairnOptions withScope(Scope other) {
+        return new CairnOptions(file, other, powerSafe, cacheBytes, mmapBytes, bytesMax, clock);
+    }
+
+    /** The same, with another clock. */
+    public CairnOptions withClock(InstantSource other) {
+        return new CairnOptions(file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, other);
+    }
+
+    /** The same, with every acknowledged write safe from the loss of power, or not. */
+    public CairnOptions withPowerSafe(boolean safe) {
+        return new CairnOptions(file, scope, safe, cacheBytes, mmapBytes, bytesMax, clock);
+    }
+
+    /** The same, with a bound on the size of the store. */
+    public CairnOptions withBytesMax(long bytes) {
+        return new CairnOptions(file, scope, powerSafe, cacheBytes, mmapBytes, bytes, clock);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.cairn.recall;
+
+import dev.cairn.CairnException.NotFound;
+import dev.cairn.Id;
+import dev.cairn.port.WordIndex;
+import dev.cairn.session.Role;
+import dev.cairn.sql.ScopedTx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rows behind what an index found. */
+final class HitStore {
+    private static final String ITEMS = """
+            SELECT m.id, 'message' AS kind, s.key AS session, c.key AS conversation, m.role, m.seq AS "index",
+                   t.body AS content, m.created_at
+            FROM messages m
+            JOIN sessions s ON s.id = m.session_id
+            JOIN conversations c ON c.id = m.conversation_id
+            JOIN texts t ON t.id = m.text_id
+            WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
+            UNION ALL
+            SELECT y.id, 'summary', s.key, c.key, NULL, NULL, y.content, y.created_at
+            FROM summaries y
+            JOIN sessions s ON s.id = y.session_id
+            LEFT JOIN conversations c ON c.id = y.conversation_id
+            WHERE y.user_id = :user AND y.id IN (SELECT value FROM json_each(:ids))
+            UNION ALL
+            SELECT p.id, 'pin', s.key, NULL, NULL, NULL, p.content, p.created_at
+            FROM pins p
+            JOIN sessions s ON s.id = p.session_id
+            WHERE p.user_id = :user AND p.id IN (SELECT value FROM json_each(:ids))
+            """;
+    private static final String SESSION = "SELECT id FROM sessions WHERE user_id = :user AND key = :key";
+    private static final String PROJECT = "SELECT id FROM projects WHERE user_id = :user AND key = :key";
+    private static final String CONVERSATION = "SELECT id FROM conversations WHERE user_id = :user AND key = :key";
+
+    private HitStore() {}
+
+    /** An item as it is stored. */
+    record Item(
+            Id id,
+            WordIndex.Kind kind,
+            String session,
+            @Nullable String conversation,
+            @Nullable Role role,
+            @Nullable Integer index,
+            String content,
+            Instant createdAt) {}
+
+    static Map<Id, Item> items(ScopedTx tx, List<Id> ids) {
+        return tx.query(ITEMS).bind("ids", ids.stream().map(Id::value).toList()).list(Item.class).stream()
+                .collect(Collectors.toMap(Item::id, Function.identity()));
+    }
+
+    static @Nullable Id session(ScopedTx tx, @Nullable String key) {
+        return find(tx, SESSION, "session", key);
+    }
+
+    static @Nullable Id project(ScopedTx tx, @Nullable String key) {
+        return find(tx, PROJECT, "project", key);
+    }
+
+    static @Nullable Id conversation(ScopedTx tx, @Nullable String key) {
+        return find(tx, CONVERSATION, "conversation", key);
+    }
+
+    private static @Nullable Id find(ScopedTx tx, String statement, String what, @Nullable String key) {
+        if (key == null) {
+            return null;
+        }
+        return tx.query(statement)
+                .bind("key", key)
+                .first(row -> row.id("id"))
+                .orElseThrow(() -> new NotFound("There is no " + what + " '" + key + "' to search in."));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cairn.session;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/** The first 16 bytes of a text's SHA-256: enough that no two texts of a user meet by chance. */
+final class ContentHash {
+    private static final int BYTES = 16;
+
+    private final byte[] bytes;
+
+    private ContentHash(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    static ContentHash of(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return new ContentHash(Arrays.copyOf(digest, BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** Its first eight bytes, for the running hash of a session. */
+    long head() {
+        return ByteBuffer.wrap(bytes).getLong();
+    }
+
+    /** The hash by which a session that wants no duplicates knows role and words. */
+    byte[] with(Role role) {
+        byte[] unique = Arrays.copyOf(bytes, BYTES + 1);
+        unique[BYTES] = switch (role) {
+            case USER -> 1;
+            case ASSISTANT -> 2;
+            case SYSTEM -> 3;
+            case TOOL -> 4;
+        };
+        return unique;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.cairn.sqlite;
+
+import dev.cairn.Id;
+import dev.cairn.port.WordIndex;
+import dev.cairn.schema.Enums;
+import dev.cairn.sql.Tx;
+import dev.cairn.text.Analyzer;
+import dev.cairn.text.Fts5Query;
+import dev.cairn.text.Terms;
+import dev.cairn.text.WordQuery;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The word index in FTS5. It keeps no content: column {@code w} holds the words in order, {@code x} stems and parts,
+ * {@code s} whose an item is and where, so that a question never looks at other users' items.
+ */
+public final class FtsWords implements WordIndex {
+    private static final String INSERT = "INSERT INTO words (rowid, w, x, s) VALUES (:id, :w, :x, :s)";
+    private static final String DELETE = "DELETE FROM words WHERE rowid = :id";
+    private static final String SEARCH = """
+            SELECT words.rowid AS id, -bm25(words, 1.0, 1.0, 0.0) AS score,
+                   CASE WHEN m.id IS NOT NULL THEN 'message' WHEN y.id IS NOT NULL THEN 'summary' ELSE 'pin' END AS kind
+            FROM words
+            LEFT JOIN messages m ON m.id = words.rowid
+            LEFT JOIN summaries y ON y.id = words.rowid
+            LEFT JOIN pins p ON p.id = words.rowid
+            WHERE words MATCH :match
+              AND coalesce(m.user_id, y.user_id, p.user_id) = :user
+              AND (CAST(:conversation AS INTEGER) IS NULL OR coalesce(m.conversation_id, y.conversation_id) = :conversation)
+              AND (CAST(:project AS INTEGER) IS NULL OR EXISTS (
+                  SELECT 1 FROM sessions z
+                  WHERE z.id = coalesce(m.session_id, y.session_id, p.session_id) AND z.project_id = :project))
+              AND (CAST(:role AS TEXT) IS NULL OR m.role = :role)
+              AND (CAST(:from AS INTEGER) IS NULL OR coalesce(m.created_at, y.created_at, p.created_at) >= :from)
+              AND (CAST(:to AS INTEGER) IS NULL OR coalesce(m.created_at, y.created_at, p.created_at) < :to)
+            ORDER BY bm25(words, 1.0, 1.0, 0.0), words.rowid DESC
+            LIMIT :limit OFFSET :offset
+            """;
+
+    @Override
+    public void add(Tx tx, Entry entry) {
+        Terms terms = Analyzer.analyze(entry.text());
+        tx.query(INSERT)
+                .bind("id", entry.id())
+                .bind("w", terms.words())
+                .bind("x", terms.extras())
+                .bind("s", user(entry.user()) + " " + session(entry.session()) + " " + kind(entry.kind()))
+                .run();
+    }
+
+    @Override
+    public void put(Tx tx, Entry entry) {
+        tx.query(DELETE).bind("id", entry.id()).run();
+        add(tx, entry);
+    }
+
+    @Override
+    public List<Match> search(Tx tx, Search search) {
+        WordQuery query = WordQuery.parse(search.text());
+        if (query.isEmpty()) {
+            return List.of();
+        }
+        Filter filter = search.filter();
+        return tx.query(SEARCH)
+                .bind("match", scope(search) + (search.allWords() ? Fts5Query.all(query) : Fts5Query.some(query)))
+                .bind("user", search.user())
+                .bind("conversation", filter.conversation())
+                .bind("project", filter.project())
+                .bind("role", filter.role())
+                .bind("from", filter.from())
+                .bind("to", filter.to())
+                .bind("limit", search.limit())
+                .bind("offset", search.offset())
+                .list(Match.class);
+    }
+
+    private static String scope(Search search) {
+        var scope = new StringBuilder("s : \"" + user(search.user()) + "\" AND ");
+        Id session = search.filter().session();
+        if (session != null) {
+            scope.append("s : \"").append(session(session)).append("\" AND ");
+        }
+        @Nullable Kind kind = search.filter().kind();
+        if (kind != null) {
+            scope.append("s : \"").append(kind(kind)).append("\" AND ");
+        }
+        return scope.toString();
+    }
+
+    private static String user(long number) {
+        return "u" + Long.toString(number, Character.MAX_RADIX);
+    }
+
+    private static String session(Id id) {
+        return "s" + Long.toString(id.value(), Character.MAX_RADIX);
+    }
+
+    private static String kind(Kind kind) {
+        return "k" + Enums.name(kind);
+    }
+}
