@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Checkpoints implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
-    private static final int COMMITS = 256;
-    private static final int LOOK_EVERY = 16;
-    private static final long LOG_BYTES = 16L << 20;
+    private static final int COMMITS = 512;
+    private static final int LOOK_EVERY = 32;
+    private static final long GROWTH_BYTES = 16L << 20;
     private static final long LOG_BYTES_MAX = 128L << 20;
 
     private final Connections connections;
@@ -24,6 +24,7 @@ final class Checkpoints implements AutoCloseable {
     private final Path log;
     private final AtomicBoolean due = new AtomicBoolean();
     private int commits;
+    private volatile long bytesBefore;
     private @Nullable Sql sql;
 
     Checkpoints(Connections connections, Background background, Path store) {
@@ -35,8 +36,9 @@ final class Checkpoints implements AutoCloseable {
     /** Called by the writer after each commit, under its lock. */
     void committed() {
         commits++;
-        boolean large = commits % LOOK_EVERY == 0 && logBytes() > LOG_BYTES;
-        if ((commits >= COMMITS || large) && due.compareAndSet(false, true)) {
+        // why: the file keeps its size when the log starts over within it, so only growth tells
+        boolean grown = commits % LOOK_EVERY == 0 && logBytes() > bytesBefore + GROWTH_BYTES;
+        if ((commits >= COMMITS || grown) && due.compareAndSet(false, true)) {
             commits = 0;
             background.run(this::checkpoint);
         }
@@ -71,6 +73,7 @@ final class Checkpoints implements AutoCloseable {
             if (frames * SqliteOptions.PAGE_BYTES > LOG_BYTES_MAX) {
                 sql.set("PRAGMA wal_checkpoint(TRUNCATE)");
             }
+            bytesBefore = logBytes();
         } catch (CairnException e) {
             LOG.log(System.Logger.Level.DEBUG, "Checkpoint put off: {0}", e.getMessage());
         }
