@@ -51,7 +51,7 @@ public final class HouseRules {
     private static final Set<String> THREADS = Set.of(MAKER, "dev.cairn.sqlite.Background");
 
     /** Who holds the console. */
-    private static final Set<String> CONSOLE = Set.of("dev.cairn.server.Main");
+    private static final Set<String> CONSOLE = Set.of("dev.cairn.server.Main", "dev.cairn.server.Start");
 
     private static final Set<String> CLOCK_CALLS = Set.of(
             "java.time.Instant.now",
