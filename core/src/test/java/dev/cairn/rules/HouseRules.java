@@ -59,6 +59,7 @@ public final class HouseRules {
             "java.time.LocalDateTime.now",
             "java.time.ZonedDateTime.now",
             "java.time.OffsetDateTime.now",
+            "java.time.InstantSource.system",
             "java.time.Clock.systemUTC",
             "java.time.Clock.systemDefaultZone",
             "java.lang.System.currentTimeMillis",
