@@ -16,11 +16,10 @@ import java.util.TreeMap;
  */
 final class Direction extends ArchCondition<JavaClass> {
     private static final String OURS = "dev.cairn";
-    /** The classes of the root package that put the engine together; the rest of that package is words for everyone. */
-    private static final Set<String> ASSEMBLY = Set.of("Cairn", "CairnOptions");
-
     private static final String WORDS = "the words of dev.cairn";
+    /** The class of the root package that puts the engine together; the rest of that package is words for everyone. */
     private static final String TOP = "Cairn";
+
     private static final Set<String> BASE = Set.of(WORDS, "json", "schema", "text");
     private static final Set<String> BELOW_SLICES = with(BASE, "sql", "port");
     private static final Set<String> SLICES =
@@ -32,10 +31,10 @@ final class Direction extends ArchCondition<JavaClass> {
             Map.entry("json", Set.of(WORDS)),
             Map.entry("schema", Set.of(WORDS, "json")),
             Map.entry("text", Set.of(WORDS)),
-            Map.entry("port", BASE),
-            Map.entry("sql", with(BASE, "port")),
-            Map.entry("sqlite", with(BASE, "port")),
-            Map.entry("local", with(BASE, "port")),
+            Map.entry("sql", BASE),
+            Map.entry("port", with(BASE, "sql")),
+            Map.entry("sqlite", BELOW_SLICES),
+            Map.entry("local", BELOW_SLICES),
             Map.entry("profile", BELOW_SLICES),
             Map.entry("session", with(BELOW_SLICES, "profile")),
             Map.entry("memory", with(BELOW_SLICES, "profile")),
@@ -72,7 +71,7 @@ final class Direction extends ArchCondition<JavaClass> {
         String inside = of.getPackageName().substring(OURS.length());
         if (inside.isEmpty()) {
             String outermost = of.getName().substring(OURS.length() + 1).replaceFirst("\\$.*", "");
-            return ASSEMBLY.contains(outermost) ? TOP : WORDS;
+            return outermost.equals(TOP) ? TOP : WORDS;
         }
         return inside.substring(1).replaceFirst("\\..*", "");
     }

@@ -82,7 +82,9 @@ public final class SourceSize {
         @Override
         public Void visitMethod(MethodTree method, Void nothing) {
             var positions = trees.getSourcePositions();
-            long start = positions.getStartPosition(unit, method);
+            // Annotations are not counted: a table of cases for a test is data.
+            long afterAnnotations = positions.getEndPosition(unit, method.getModifiers());
+            long start = Math.max(positions.getStartPosition(unit, method), afterAnnotations);
             long end = positions.getEndPosition(unit, method);
             if (end >= 0) { // what javac adds itself, such as a default constructor, ends nowhere
                 long first = unit.getLineMap().getLineNumber(start);
