@@ -20,7 +20,7 @@ public final class Analyzer {
     /** A text is indexed up to this many words, and up to this many extra terms; what follows is not found by words. */
     public static final int MOST_TERMS = 100_000;
 
-    /** So many different symbols of one text are indexed. */
+    /** So many different symbols of one text are indexed; names such as C++ do not count. */
     static final int MOST_SYMBOLS = 64;
 
     private Analyzer() {}
@@ -79,7 +79,8 @@ public final class Analyzer {
 
         @Override
         public void symbol(String term, int start, int end, boolean name) {
-            if (symbols.size() < MOST_SYMBOLS && symbols.add(term)) {
+            boolean isNew = name ? identifiers.add(term) : symbols.size() < MOST_SYMBOLS && symbols.add(term);
+            if (isNew) {
                 extra(term);
             }
         }

@@ -16,6 +16,7 @@ final class ClauseBuilder implements TermSink {
     private static final int LONGEST_GAP = 3;
     private static final int MOST_TERMS = 64;
     private static final int SHORTEST_PREFIX = 2;
+    private static final int LONGEST_SHORT_NUMBER = 2;
 
     private final QueryParser.Token token;
     private final List<Word> words = new ArrayList<>();
@@ -230,10 +231,11 @@ final class ClauseBuilder implements TermSink {
 
     /**
      * Any form of the word. A text that has the stem itself as a word has it among its words; but a word that is the stem
-     * of another and has a stem of its own is a different word.
+     * of another and has a stem of its own is a different word. Single letters and short numbers are not looked for among
+     * the parts of identifiers, of which they say too little.
      */
     private static Match single(Word word) {
-        boolean plain = word.dense || word.term.length() == 1 || isNumber(word.term);
+        boolean plain = word.dense || word.term.length() == 1 || isShortNumber(word.term);
         boolean ownStem = word.stem.equals(word.term) || Stemmer.stem(word.stem).equals(word.stem);
         Match.Field field = plain ? Match.Field.WORDS : ownStem ? Match.Field.EITHER : Match.Field.EXTRAS;
         return new Match.Sequence(field, List.of(word.stem), false);
@@ -254,8 +256,8 @@ final class ClauseBuilder implements TermSink {
         return cut;
     }
 
-    private static boolean isNumber(String term) {
-        return term.chars().allMatch(c -> c >= '0' && c <= '9');
+    private static boolean isShortNumber(String term) {
+        return term.length() <= LONGEST_SHORT_NUMBER && term.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private String textOf(List<Word> group) {

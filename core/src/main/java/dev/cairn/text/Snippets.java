@@ -95,7 +95,9 @@ public final class Snippets {
         for (Occurrence each : found) {
             int start = Math.max(each.start, from) - from + shift;
             int end = Math.min(each.end, to) - from + shift;
-            if (start >= end) {
+            boolean cut = each.start < from || each.end > to;
+            // why: half a word looks like another word; only what fills the passage may be cut.
+            if (start >= end || (cut && end - start < (to - from) / 2)) {
                 continue;
             }
             if (!marks.isEmpty() && marks.getLast().end() >= start) {
