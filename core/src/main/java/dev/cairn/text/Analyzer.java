@@ -32,11 +32,12 @@ public final class Analyzer {
         return collector.terms();
     }
 
-    /** Writes the terms down, an identifier and a symbol once in a text, everything else each time. */
+    /** Writes the terms down: identifiers, the stems of their parts and symbols once in a text, all else each time. */
     private static final class Collector implements TermSink {
         private final StringBuilder words;
         private final StringBuilder extras;
         private final Set<String> identifiers = new HashSet<>(0);
+        private final Set<String> partStems = new HashSet<>(0);
         private final Set<String> symbols = new HashSet<>(0);
         private int wordCount;
         private int extraCount;
@@ -72,7 +73,7 @@ public final class Analyzer {
         public void identifier(String raw, List<Part> parts, List<Part> stems, List<Part> joined) {
             if (identifiers.add(raw)) {
                 parts.forEach(part -> extra(part.term()));
-                stems.forEach(stem -> extra(stem.term()));
+                stems.stream().filter(stem -> partStems.add(stem.term())).forEach(stem -> extra(stem.term()));
                 joined.forEach(whole -> extra(whole.term()));
             }
         }

@@ -22,7 +22,7 @@ class PorterEqualityTest {
     private static final String DOUBLE_Y = ".*yy(ed|ing).*";
 
     /** A query of one letter looks for that letter as a word; FTS5 also finds "eed" by "e" and "oing" by "o". */
-    private static final String ONE_LETTER = ".";
+    private static final int ONE_LETTER = 1;
 
     @Test
     void stemsAreThoseOfFts5() {
@@ -52,7 +52,7 @@ class PorterEqualityTest {
     void aWordFindsTheTextsFts5Finds() {
         Random random = new Random(SEED + 1);
         List<String> words = EnglishWords.some(6_000, random);
-        words.removeIf(word -> word.matches(DOUBLE_Y) || word.matches(ONE_LETTER));
+        words.removeIf(word -> word.matches(DOUBLE_Y) || word.length() == ONE_LETTER);
         try (Fts5Index index = new Fts5Index()) {
             addTexts(words, random, index);
             List<String> different = new ArrayList<>();
@@ -70,7 +70,7 @@ class PorterEqualityTest {
     void severalWordsFindTheTextsFts5Finds() {
         Random random = new Random(SEED + 2);
         List<String> words = EnglishWords.some(300, random);
-        words.removeIf(word -> word.matches(DOUBLE_Y) || word.matches(ONE_LETTER));
+        words.removeIf(word -> word.matches(DOUBLE_Y) || word.length() == ONE_LETTER);
         try (Fts5Index index = new Fts5Index()) {
             addTexts(words, random, index);
             for (int i = 0; i < 2_000; i++) {
@@ -105,7 +105,7 @@ class PorterEqualityTest {
                 String text = sentence(words, gaps, random);
                 index.addToPorter(id, text);
                 List<String> stems = new ArrayList<>();
-                for (String word : Analyzer.analyze(text).words().split(" ")) {
+                for (String word : Analyzer.analyze(text).words().split(" ", -1)) {
                     stems.add(Folding.isAscii(word) ? Stemmer.stem(word) : word);
                 }
                 assertThat(stems).as("seed %d: %s", SEED + 3, text).isEqualTo(index.stems(id));
@@ -120,7 +120,7 @@ class PorterEqualityTest {
             for (int cp = 0x80; cp < 0x250; cp++) {
                 String text = "x" + Character.toString(cp) + "x";
                 index.addToPorter(cp, text);
-                if (!List.of(Analyzer.analyze(text).words().split(" ")).equals(index.stems(cp))) {
+                if (!List.of(Analyzer.analyze(text).words().split(" ", -1)).equals(index.stems(cp))) {
                     different.add(cp);
                 }
             }

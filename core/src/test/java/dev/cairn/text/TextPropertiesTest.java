@@ -38,7 +38,7 @@ class TextPropertiesTest {
     void termsAreShortAndWellFormed() {
         Seeds.each(SEED, 3_000, random -> {
             Terms terms = Analyzer.analyze(RandomTexts.some(random));
-            for (String term : (terms.words() + " " + terms.extras()).trim().split(" ")) {
+            for (String term : (terms.words() + " " + terms.extras()).trim().split(" ", -1)) {
                 assertThat(term.length()).isLessThanOrEqualTo(Folding.LONGEST_TERM);
                 assertThat(term.codePoints()).noneMatch(cp -> cp >= 0xD800 && cp <= 0xDFFF);
             }
