@@ -1,11 +1,13 @@
 package dev.cairn.text;
 
+import dev.cairn.Limits;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The index side: a text to the terms under which it is found. Pure and thread-safe; time grows with the length of the text.
+ * The index side: a text to the terms under which it is found. Pure and thread-safe; time
+ * grows with the length of the text, of which {@link Limits#TERMS} words and as many further terms are taken.
  *
  * <p>The terms consist of small ASCII letters, digits, the characters of {@link #TOKEN_CHARACTERS} and characters outside
  * ASCII, so that a tokenizer that splits at everything else passes them unchanged.
@@ -16,9 +18,6 @@ public final class Analyzer {
 
     /** The value of FTS5's {@code tokenize} option for an index of these terms. */
     public static final String FTS5_TOKENIZE = "ascii tokenchars '" + TOKEN_CHARACTERS + "'";
-
-    /** A text is indexed up to this many words, and up to this many extra terms; what follows is not found by words. */
-    public static final int MOST_TERMS = 100_000;
 
     /** So many different symbols of one text are indexed; names such as C++ do not count. */
     static final int MOST_SYMBOLS = 64;
@@ -88,7 +87,7 @@ public final class Analyzer {
 
         @Override
         public boolean full() {
-            return wordCount >= MOST_TERMS || extraCount >= MOST_TERMS;
+            return wordCount >= Limits.TERMS || extraCount >= Limits.TERMS;
         }
 
         private void extra(String term) {

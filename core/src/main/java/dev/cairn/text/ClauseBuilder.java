@@ -162,7 +162,9 @@ final class ClauseBuilder implements TermSink {
             return new Clause(textOf(group), whole, List.of(), null, pairs.getFirst());
         }
         List<Match> parts = new ArrayList<>();
-        pairs.forEach(pair -> parts.add(new Match.Sequence(Match.Field.EXTRAS, List.of(pair), false)));
+        for (String pair : pairs) {
+            parts.add(new Match.Sequence(Match.Field.EXTRAS, List.of(pair), false));
+        }
         return new Clause(textOf(group), whole, parts, null, null);
     }
 
@@ -178,7 +180,10 @@ final class ClauseBuilder implements TermSink {
     }
 
     private Clause compound(List<Word> group, boolean prefix) {
-        boolean dense = group.stream().anyMatch(Word::dense);
+        boolean dense = false;
+        for (Word word : group) {
+            dense |= word.dense;
+        }
         List<Match> alternatives = new ArrayList<>();
         Match.Field field = dense ? Match.Field.WORDS : Match.Field.EITHER;
         alternatives.add(new Match.Sequence(field, prefix ? cutLast(terms(group)) : terms(group), prefix));
@@ -211,7 +216,10 @@ final class ClauseBuilder implements TermSink {
                 continue;
             }
             if (name.parts.size() > 1) {
-                List<String> parts = name.parts.stream().map(Part::term).toList();
+                List<String> parts = new ArrayList<>();
+                for (Part part : name.parts) {
+                    parts.add(part.term());
+                }
                 alternatives.add(new Match.Sequence(Match.Field.EITHER, parts, prefix));
             }
             if (!name.joined.isEmpty()) {
@@ -247,7 +255,11 @@ final class ClauseBuilder implements TermSink {
     }
 
     private static List<String> terms(List<Word> group) {
-        return group.stream().map(Word::term).toList();
+        List<String> terms = new ArrayList<>();
+        for (Word word : group) {
+            terms.add(word.term);
+        }
+        return terms;
     }
 
     private static List<String> cutLast(List<String> terms) {
@@ -257,10 +269,17 @@ final class ClauseBuilder implements TermSink {
     }
 
     private static boolean isShortNumber(String term) {
-        return term.length() <= LONGEST_SHORT_NUMBER && term.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < term.length(); i++) {
+            if (term.charAt(i) < '0' || term.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return term.length() <= LONGEST_SHORT_NUMBER;
     }
 
     private String textOf(List<Word> group) {
-        return token.text().substring(group.getFirst().start, group.getLast().end);
+        String text = token.text().substring(group.getFirst().start, group.getLast().end);
+        String quoted = token.quoted() ? "\"".concat(text).concat("\"") : text;
+        return token.prefix() && group.getLast().end == words.getLast().end ? quoted.concat("*") : quoted;
     }
 }
