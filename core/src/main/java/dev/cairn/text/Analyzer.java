@@ -71,9 +71,17 @@ public final class Analyzer {
         @Override
         public void identifier(String raw, List<Part> parts, List<Part> stems, List<Part> joined) {
             if (identifiers.add(raw)) {
-                parts.forEach(part -> extra(part.term()));
-                stems.stream().filter(stem -> partStems.add(stem.term())).forEach(stem -> extra(stem.term()));
-                joined.forEach(whole -> extra(whole.term()));
+                for (Part part : parts) {
+                    extra(part.term());
+                }
+                for (Part stem : stems) {
+                    if (partStems.add(stem.term())) {
+                        extra(stem.term());
+                    }
+                }
+                for (Part whole : joined) {
+                    extra(whole.term());
+                }
             }
         }
 
