@@ -204,6 +204,29 @@ class WordSearchTest {
         assertFinds(text, query);
     }
 
+    @ParameterizedTest
+    @Tag("A5")
+    @Tag("G")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            she said "stop" and left   | `"stop"`
+            she said "stop" and left   | `said "stop`
+            it's Ann's 5" screen       | `it's Ann's 5" screen`
+            a well-known trade-off     | well-known
+            a well-known trade-off     | trade - off
+            a well-known trade-off     | --trade-off--
+            error: code:42 at 10:30    | error:
+            error: code:42 at 10:30    | code:42
+            error: code:42 at 10:30    | 10:30 at:
+            ship it 🚀 today            | 🚀
+            ship it 🚀 today            | ship 🚀
+            明天发布🚀新版本              | 发布
+            明天发布🚀新版本              | 新版本:
+            明天发布🚀新版本              | `"新版本"`
+            """)
+    void quotesHyphensColonsEmojiAndCjkFindWhatTheyShould(String text, String query) {
+        assertFinds(text, query);
+    }
+
     @Test
     @Tag("A5")
     void theWordAsWrittenRanksFirst() {
