@@ -18,6 +18,8 @@ public final class Limits {
     public static final int JSON = 1_000_000;
     /** One search query. */
     public static final int QUERY = 10_000;
+    /** Words of one text that are indexed, and as many further terms; what follows is not found by words. */
+    public static final int TERMS = 100_000;
     /** Items of a list given as input. */
     public static final int LIST = 1_000;
     /** Items of one page. */

@@ -1,11 +1,13 @@
 package dev.cairn.text;
 
+import dev.cairn.Limits;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The index side: a text to the terms under which it is found. Pure and thread-safe; time grows with the length of the text.
+ * The index side: a text to the terms under which it is found. Pure and thread-safe; time
+ * grows with the length of the text, of which {@link Limits#TERMS} words and as many further terms are taken.
  *
  * <p>The terms consist of small ASCII letters, digits, the characters of {@link #TOKEN_CHARACTERS} and characters outside
  * ASCII, so that a tokenizer that splits at everything else passes them unchanged.
@@ -17,10 +19,7 @@ public final class Analyzer {
     /** The value of FTS5's {@code tokenize} option for an index of these terms. */
     public static final String FTS5_TOKENIZE = "ascii tokenchars '" + TOKEN_CHARACTERS + "'";
 
-    /** A text is indexed up to this many words, and up to this many extra terms; what follows is not found by words. */
-    public static final int MOST_TERMS = 100_000;
-
-    /** So many different symbols of one text are indexed. */
+    /** So many different symbols of one text are indexed; names such as C++ do not count. */
     static final int MOST_SYMBOLS = 64;
 
     private Analyzer() {}
@@ -32,11 +31,12 @@ public final class Analyzer {
         return collector.terms();
     }
 
-    /** Writes the terms down, an identifier and a symbol once in a text, everything else each time. */
+    /** Writes the terms down: identifiers, the stems of their parts and symbols once in a text, all else each time. */
     private static final class Collector implements TermSink {
         private final StringBuilder words;
         private final StringBuilder extras;
         private final Set<String> identifiers = new HashSet<>(0);
+        private final Set<String> partStems = new HashSet<>(0);
         private final Set<String> symbols = new HashSet<>(0);
         private int wordCount;
         private int extraCount;
@@ -71,22 +71,31 @@ public final class Analyzer {
         @Override
         public void identifier(String raw, List<Part> parts, List<Part> stems, List<Part> joined) {
             if (identifiers.add(raw)) {
-                parts.forEach(part -> extra(part.term()));
-                stems.forEach(stem -> extra(stem.term()));
-                joined.forEach(whole -> extra(whole.term()));
+                for (Part part : parts) {
+                    extra(part.term());
+                }
+                for (Part stem : stems) {
+                    if (partStems.add(stem.term())) {
+                        extra(stem.term());
+                    }
+                }
+                for (Part whole : joined) {
+                    extra(whole.term());
+                }
             }
         }
 
         @Override
         public void symbol(String term, int start, int end, boolean name) {
-            if (symbols.size() < MOST_SYMBOLS && symbols.add(term)) {
+            boolean isNew = name ? identifiers.add(term) : symbols.size() < MOST_SYMBOLS && symbols.add(term);
+            if (isNew) {
                 extra(term);
             }
         }
 
         @Override
         public boolean full() {
-            return wordCount >= MOST_TERMS || extraCount >= MOST_TERMS;
+            return wordCount >= Limits.TERMS || extraCount >= Limits.TERMS;
         }
 
         private void extra(String term) {

@@ -30,22 +30,7 @@ final class Chars {
     /** The ASCII characters besides letters and digits that occur in terms. */
     static final String OPERATORS = "!#$%&*+-/:<=>?@^|~";
 
-    private static final Set<UnicodeScript> DENSE_SCRIPTS = EnumSet.of(
-            UnicodeScript.HAN,
-            UnicodeScript.HIRAGANA,
-            UnicodeScript.KATAKANA,
-            UnicodeScript.HANGUL,
-            UnicodeScript.BOPOMOFO,
-            UnicodeScript.YI,
-            UnicodeScript.THAI,
-            UnicodeScript.LAO,
-            UnicodeScript.KHMER,
-            UnicodeScript.MYANMAR,
-            UnicodeScript.TAI_LE,
-            UnicodeScript.NEW_TAI_LUE,
-            UnicodeScript.TAI_THAM,
-            UnicodeScript.JAVANESE,
-            UnicodeScript.BALINESE);
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     /** Classes of the code points below U+0600: ASCII, Latin, Greek, Cyrillic, Armenian, Hebrew. */
     private static final byte[] LOW = new byte[0x600];
@@ -71,6 +56,34 @@ final class Chars {
                 || (cp >= 0x1160 && cp <= 0x11FF)
                 || of(cp) == MARK
                 || of(cp) == INVISIBLE;
+    }
+
+    /** True if a reader takes what stands before and behind this place for two characters. */
+    static boolean isBoundary(String text, int at) {
+        if (at <= 0 || at >= text.length()) {
+            return true;
+        }
+        if (Character.isLowSurrogate(text.charAt(at)) && Character.isHighSurrogate(text.charAt(at - 1))) {
+            return false;
+        }
+        int next = text.codePointAt(at);
+        int before = text.codePointBefore(at);
+        if (extendsDense(next) || isMark(next) || isSkinTone(next) || before == ZERO_WIDTH_JOINER) {
+            return false;
+        }
+        if (!isRegionalIndicator(before) || !isRegionalIndicator(next)) {
+            return before != '\r' || next != '\n';
+        }
+        int flags = 0;
+        for (int i = at; i >= 2 && isRegionalIndicator(text.codePointBefore(i)); i -= 2) {
+            flags++;
+        }
+        return flags % 2 == 0;
+    }
+
+    private static boolean isMark(int cp) {
+        int type = Character.getType(cp);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 
     static boolean isAsciiAlphanumeric(int cp) {
@@ -125,6 +138,30 @@ final class Chars {
 
     private static boolean isDense(int cp) {
         // why: the long-vowel marks belong to no script but stand inside Katakana words.
-        return cp == 0x30FC || cp == 0xFF70 || (cp >= 0xE00 && DENSE_SCRIPTS.contains(UnicodeScript.of(cp)));
+        return cp == 0x30FC || cp == 0xFF70 || (cp >= 0xE00 && DenseScripts.contains(cp));
+    }
+
+    /** Apart, because the JDK's table of scripts takes milliseconds to load and Latin text does not need it. */
+    private static final class DenseScripts {
+        private static final Set<UnicodeScript> ALL = EnumSet.of(
+                UnicodeScript.HAN,
+                UnicodeScript.HIRAGANA,
+                UnicodeScript.KATAKANA,
+                UnicodeScript.HANGUL,
+                UnicodeScript.BOPOMOFO,
+                UnicodeScript.YI,
+                UnicodeScript.THAI,
+                UnicodeScript.LAO,
+                UnicodeScript.KHMER,
+                UnicodeScript.MYANMAR,
+                UnicodeScript.TAI_LE,
+                UnicodeScript.NEW_TAI_LUE,
+                UnicodeScript.TAI_THAM,
+                UnicodeScript.JAVANESE,
+                UnicodeScript.BALINESE);
+
+        static boolean contains(int cp) {
+            return ALL.contains(UnicodeScript.of(cp));
+        }
     }
 }

@@ -16,6 +16,7 @@ final class ClauseBuilder implements TermSink {
     private static final int LONGEST_GAP = 3;
     private static final int MOST_TERMS = 64;
     private static final int SHORTEST_PREFIX = 2;
+    private static final int LONGEST_SHORT_NUMBER = 2;
 
     private final QueryParser.Token token;
     private final List<Word> words = new ArrayList<>();
@@ -161,7 +162,9 @@ final class ClauseBuilder implements TermSink {
             return new Clause(textOf(group), whole, List.of(), null, pairs.getFirst());
         }
         List<Match> parts = new ArrayList<>();
-        pairs.forEach(pair -> parts.add(new Match.Sequence(Match.Field.EXTRAS, List.of(pair), false)));
+        for (String pair : pairs) {
+            parts.add(new Match.Sequence(Match.Field.EXTRAS, List.of(pair), false));
+        }
         return new Clause(textOf(group), whole, parts, null, null);
     }
 
@@ -177,7 +180,10 @@ final class ClauseBuilder implements TermSink {
     }
 
     private Clause compound(List<Word> group, boolean prefix) {
-        boolean dense = group.stream().anyMatch(Word::dense);
+        boolean dense = false;
+        for (Word word : group) {
+            dense |= word.dense;
+        }
         List<Match> alternatives = new ArrayList<>();
         Match.Field field = dense ? Match.Field.WORDS : Match.Field.EITHER;
         alternatives.add(new Match.Sequence(field, prefix ? cutLast(terms(group)) : terms(group), prefix));
@@ -210,7 +216,10 @@ final class ClauseBuilder implements TermSink {
                 continue;
             }
             if (name.parts.size() > 1) {
-                List<String> parts = name.parts.stream().map(Part::term).toList();
+                List<String> parts = new ArrayList<>();
+                for (Part part : name.parts) {
+                    parts.add(part.term());
+                }
                 alternatives.add(new Match.Sequence(Match.Field.EITHER, parts, prefix));
             }
             if (!name.joined.isEmpty()) {
@@ -230,10 +239,11 @@ final class ClauseBuilder implements TermSink {
 
     /**
      * Any form of the word. A text that has the stem itself as a word has it among its words; but a word that is the stem
-     * of another and has a stem of its own is a different word.
+     * of another and has a stem of its own is a different word. Single letters and short numbers are not looked for among
+     * the parts of identifiers, of which they say too little.
      */
     private static Match single(Word word) {
-        boolean plain = word.dense || word.term.length() == 1 || isNumber(word.term);
+        boolean plain = word.dense || word.term.length() == 1 || isShortNumber(word.term);
         boolean ownStem = word.stem.equals(word.term) || Stemmer.stem(word.stem).equals(word.stem);
         Match.Field field = plain ? Match.Field.WORDS : ownStem ? Match.Field.EITHER : Match.Field.EXTRAS;
         return new Match.Sequence(field, List.of(word.stem), false);
@@ -245,7 +255,11 @@ final class ClauseBuilder implements TermSink {
     }
 
     private static List<String> terms(List<Word> group) {
-        return group.stream().map(Word::term).toList();
+        List<String> terms = new ArrayList<>();
+        for (Word word : group) {
+            terms.add(word.term);
+        }
+        return terms;
     }
 
     private static List<String> cutLast(List<String> terms) {
@@ -254,11 +268,18 @@ final class ClauseBuilder implements TermSink {
         return cut;
     }
 
-    private static boolean isNumber(String term) {
-        return term.chars().allMatch(c -> c >= '0' && c <= '9');
+    private static boolean isShortNumber(String term) {
+        for (int i = 0; i < term.length(); i++) {
+            if (term.charAt(i) < '0' || term.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return term.length() <= LONGEST_SHORT_NUMBER;
     }
 
     private String textOf(List<Word> group) {
-        return token.text().substring(group.getFirst().start, group.getLast().end);
+        String text = token.text().substring(group.getFirst().start, group.getLast().end);
+        String quoted = token.quoted() ? "\"".concat(text).concat("\"") : text;
+        return token.prefix() && group.getLast().end == words.getLast().end ? quoted.concat("*") : quoted;
     }
 }

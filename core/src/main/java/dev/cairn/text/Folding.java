@@ -1,6 +1,5 @@
 package dev.cairn.text;
 
-import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -46,7 +45,7 @@ final class Folding {
 
     /** A term of at most {@link #LONGEST_TERM} characters, the same for the same long term. */
     static String shorten(String term) {
-        return term.length() <= LONGEST_TERM ? term : prefix(term) + hash(term);
+        return term.length() <= LONGEST_TERM ? term : prefix(term).concat(hash(term));
     }
 
     /** The first characters of a term, never half of a surrogate pair. */
@@ -85,7 +84,7 @@ final class Folding {
 
     private static boolean isLeftOut(int mark, int base) {
         if (mark >= 0x300 && mark <= 0x36F) {
-            boolean cyrillic = UnicodeScript.of(base) == UnicodeScript.CYRILLIC;
+            boolean cyrillic = base >= 0x400 && base <= 0x52F;
             return !cyrillic || mark <= 0x301 || (mark == 0x308 && (base == 'е' || base == 'Е'));
         }
         return (mark >= 0x591 && mark <= 0x5C7)
@@ -104,6 +103,6 @@ final class Folding {
         }
         hash ^= hash >>> 32;
         String digits = Long.toHexString(hash);
-        return "0".repeat(16 - digits.length()) + digits;
+        return "0".repeat(16 - digits.length()).concat(digits);
     }
 }

@@ -1,7 +1,9 @@
 package dev.cairn.text;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Writes a {@link WordQuery} as an FTS5 expression on a table with the columns {@code w} (words) and {@code x} (extra
@@ -16,11 +18,13 @@ public final class Fts5Query {
         List<String> clauses = new ArrayList<>();
         for (Clause clause : required(query)) {
             Match exact = clause.exact();
-            String match = render(clause.match());
             // why: the word as written adds to the rank of a text that has it, and changes no match.
-            clauses.add(exact == null ? match : "(" + match + " OR " + render(exact) + ")");
+            clauses.add(
+                    exact == null
+                            ? render(clause.match())
+                            : join(List.of(render(clause.match()), render(exact)), " OR "));
         }
-        return without(String.join(" AND ", clauses), query.excluded());
+        return without(join(clauses, " AND "), query.excluded());
     }
 
     /** The texts that have some of what is required and nothing that is excluded. Only for a query that is not empty. */
@@ -38,32 +42,49 @@ public final class Fts5Query {
 
     private static String without(String expression, List<Clause> excluded) {
         if (excluded.isEmpty()) {
-            return "(" + expression + ")";
+            return expression.startsWith("(") ? expression : join(List.of(expression), "");
         }
-        List<String> alternatives =
-                excluded.stream().map(clause -> render(clause.match())).toList();
-        return "((" + expression + ") NOT (" + String.join(" OR ", alternatives) + "))";
+        List<String> alternatives = new ArrayList<>();
+        for (Clause clause : excluded) {
+            alternatives.add(render(clause.match()));
+        }
+        return join(List.of(expression, join(alternatives, " OR ")), " NOT ");
     }
 
     private static String render(Match match) {
         return switch (match) {
             case Match.Sequence sequence -> render(sequence);
-            case Match.Any any -> join(" OR ", any.of());
-            case Match.All all -> join(" AND ", all.of());
+            case Match.Any any -> join(renderEach(any.of()), " OR ");
+            case Match.All all -> join(renderEach(all.of()), " AND ");
         };
     }
 
-    private static String join(String operator, List<Match> of) {
-        return "(" + String.join(operator, of.stream().map(Fts5Query::render).toList()) + ")";
+    private static List<String> renderEach(List<Match> matches) {
+        Set<String> rendered = new LinkedHashSet<>();
+        for (Match match : matches) {
+            rendered.add(render(match));
+        }
+        return List.copyOf(rendered);
+    }
+
+    private static String join(List<String> expressions, String operator) {
+        StringBuilder out = new StringBuilder("(");
+        for (int i = 0; i < expressions.size(); i++) {
+            out.append(i == 0 ? "" : operator).append(expressions.get(i));
+        }
+        return out.append(')').toString();
     }
 
     private static String render(Match.Sequence sequence) {
         String columns = switch (sequence.field()) {
-            case WORDS -> "w : ";
-            case EXTRAS -> "x : ";
-            case EITHER -> "{w x} : ";
+            case WORDS -> "w";
+            case EXTRAS -> "x";
+            case EITHER -> "{w x}";
         };
-        String terms = String.join(" ", sequence.terms()).replace("\"", "\"\"");
-        return columns + '"' + terms + '"' + (sequence.prefix() ? " *" : "");
+        StringBuilder out = new StringBuilder(columns).append(" : \"");
+        for (int i = 0; i < sequence.terms().size(); i++) {
+            out.append(i == 0 ? "" : " ").append(sequence.terms().get(i).replace("\"", "\"\""));
+        }
+        return out.append(sequence.prefix() ? "\" *" : "\"").toString();
     }
 }

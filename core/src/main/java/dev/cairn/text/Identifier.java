@@ -152,7 +152,7 @@ final class Identifier {
     private void addPart(int from, int to, List<Part> parts) {
         String term = Folding.fold(text.substring(from, to));
         if (!term.isEmpty()) {
-            parts.add(new Part(term, from, to));
+            parts.add(new Part(Folding.shorten(term), from, to));
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.cairn.text;
 
+import dev.cairn.Limits;
 import dev.cairn.text.Snippets.Occurrence;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +34,17 @@ final class Occurrences implements TermSink {
         }
         boolean[] fulfilled = new boolean[query.required().size()];
         terms.collect(whole, found);
-        found.forEach(each -> fulfilled[each.clause()] = true);
+        for (Occurrence each : found) {
+            fulfilled[each.clause()] = true;
+        }
         List<Occurrence> pieces = new ArrayList<>();
         terms.collect(parts, pieces);
-        pieces.removeIf(each -> fulfilled[each.clause()]);
-        found.addAll(pieces);
-        found.sort(Snippets.ORDER);
+        for (Occurrence each : pieces) {
+            if (!fulfilled[each.clause()]) {
+                found.add(each);
+            }
+        }
+        Collections.sort(found);
         return found;
     }
 
@@ -70,7 +77,7 @@ final class Occurrences implements TermSink {
 
     @Override
     public boolean full() {
-        return words.size() >= Analyzer.MOST_TERMS || extras.size() >= Analyzer.MOST_TERMS;
+        return words.size() >= Limits.TERMS || extras.size() >= Limits.TERMS;
     }
 
     private void collect(Patterns patterns, List<Occurrence> found) {

@@ -1,10 +1,10 @@
 package dev.cairn.text;
 
+import dev.cairn.Limits;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 
 /** Splits a query into tokens and quotations, finds the operators among them, and makes clauses of the rest. */
 final class QueryParser {
@@ -12,63 +12,70 @@ final class QueryParser {
     private static final String CLOSING = "\"\u201D\u201C\u00BB";
 
     private final String text;
-    private final boolean capitals;
     private final int lastClosing;
+    private final Map<String, Clause> required = new LinkedHashMap<>();
+    private final Map<String, Clause> excluded = new LinkedHashMap<>();
+    private final Map<String, Clause> symbols = new LinkedHashMap<>();
 
     QueryParser(String text) {
         this.text = cut(text);
-        this.capitals = this.text.equals(this.text.toUpperCase(Locale.ROOT));
         this.lastClosing = lastClosing();
     }
 
     WordQuery parse() {
-        List<Token> tokens = tokens();
-        Set<Clause> required = new LinkedHashSet<>();
-        Set<Clause> excluded = new LinkedHashSet<>();
-        Set<Clause> symbols = new LinkedHashSet<>();
-        collect(tokens, required, excluded, symbols);
-        if (required.isEmpty()) {
-            // why: a query of nothing but exclusions is a text with hyphens, not a question.
-            required = excluded.isEmpty() ? symbols : excluded;
-            excluded = Set.of();
+        collect();
+        if (!required.isEmpty()) {
+            return new WordQuery(first(required), first(excluded));
         }
-        return new WordQuery(
-                required.stream().limit(WordQuery.MOST_CLAUSES).toList(),
-                excluded.stream().limit(WordQuery.MOST_CLAUSES).toList());
+        // why: a query of nothing but exclusions is a text with hyphens, not a question.
+        return new WordQuery(first(excluded.isEmpty() ? symbols : excluded), List.of());
     }
 
-    private void collect(List<Token> tokens, Set<Clause> required, Set<Clause> excluded, Set<Clause> symbols) {
+    private static List<Clause> first(Map<String, Clause> clauses) {
+        List<Clause> all = new ArrayList<>(clauses.values());
+        return all.subList(0, Math.min(all.size(), WordQuery.MOST_CLAUSES));
+    }
+
+    private void collect() {
+        List<Token> tokens = tokens();
+        boolean shouted = isShouted(tokens);
         List<Clause> before = List.of();
         boolean or = false;
         boolean not = false;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            switch (operator(token, i, tokens.size())) {
-                case AND -> {}
-                case OR -> or = !before.isEmpty();
-                case NOT -> not = true;
-                case NONE -> {
-                    ClauseBuilder built = ClauseBuilder.of(token);
-                    symbols.addAll(built.symbols());
-                    List<Clause> clauses = built.clauses();
-                    if (clauses.isEmpty()) {
-                        continue;
-                    }
-                    if (not || token.excluded()) {
-                        excluded.addAll(clauses);
-                        before = List.of();
-                    } else if (or) {
-                        before.forEach(required::remove);
-                        before = List.of(either(before, clauses));
-                        required.addAll(before);
-                    } else {
-                        required.addAll(clauses);
-                        before = clauses;
-                    }
-                    or = false;
-                    not = false;
-                }
+            boolean inside = i > 0 && i < tokens.size() - 1;
+            Operator operator = inside && !shouted ? operator(token) : Operator.NONE;
+            if (operator != Operator.NONE) {
+                or |= operator == Operator.OR && !before.isEmpty();
+                not |= operator == Operator.NOT;
+                continue;
             }
+            ClauseBuilder built = ClauseBuilder.of(token);
+            put(built.symbols(), symbols);
+            List<Clause> clauses = built.clauses();
+            if (clauses.isEmpty()) {
+                continue;
+            }
+            if (not || token.excluded()) {
+                put(clauses, excluded);
+                before = List.of();
+            } else if (or) {
+                before.forEach(clause -> required.remove(clause.text()));
+                before = List.of(either(before, clauses));
+                put(before, required);
+            } else {
+                put(clauses, required);
+                before = clauses;
+            }
+            or = false;
+            not = false;
+        }
+    }
+
+    private static void put(List<Clause> clauses, Map<String, Clause> to) {
+        for (Clause clause : clauses) {
+            to.put(clause.text(), clause);
         }
     }
 
@@ -79,8 +86,8 @@ final class QueryParser {
         NONE
     }
 
-    private Operator operator(Token token, int index, int count) {
-        if (capitals || token.quoted() || token.excluded() || index == 0 || index == count - 1) {
+    private static Operator operator(Token token) {
+        if (token.quoted() || token.excluded()) {
             return Operator.NONE;
         }
         return switch (token.text()) {
@@ -91,14 +98,32 @@ final class QueryParser {
         };
     }
 
+    /** True if the other words are all in capitals too, so that OR may be one of them. */
+    private static boolean isShouted(List<Token> tokens) {
+        boolean capitals = false;
+        for (Token token : tokens) {
+            for (int i = 0; operator(token) == Operator.NONE && i < token.text().length(); i++) {
+                if (Character.isLowerCase(token.text().charAt(i))) {
+                    return false;
+                }
+                capitals |= Character.isUpperCase(token.text().charAt(i));
+            }
+        }
+        return capitals;
+    }
+
     private static Clause either(List<Clause> one, List<Clause> other) {
         List<Match> parts = new ArrayList<>();
         List<Match> alternatives = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (List<Clause> side : List.of(one, other)) {
-            alternatives.add(Match.all(side.stream().map(Clause::match).toList()));
-            side.forEach(clause -> parts.addAll(clause.parts()));
-            side.forEach(clause -> texts.add(clause.text()));
+            List<Match> all = new ArrayList<>();
+            for (Clause clause : side) {
+                all.add(clause.match());
+                parts.addAll(clause.parts());
+                texts.add(clause.text());
+            }
+            alternatives.add(Match.all(all));
         }
         return new Clause(String.join(" OR ", texts), new Match.Any(alternatives), parts, null, null);
     }
@@ -164,10 +189,10 @@ final class QueryParser {
     }
 
     private static String cut(String text) {
-        if (text.length() <= WordQuery.LONGEST_TEXT) {
+        if (text.length() <= Limits.QUERY) {
             return text;
         }
-        int end = WordQuery.LONGEST_TEXT;
+        int end = Limits.QUERY;
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
     }
 }

@@ -98,7 +98,7 @@ final class Scanner {
                 || (after < text.length() && continues(after, signs))) {
             return end;
         }
-        sink.symbol(term + text.substring(end, after), start, after, true);
+        sink.symbol(term.concat(text.substring(end, after)), start, after, true);
         return after;
     }
 
@@ -151,7 +151,7 @@ final class Scanner {
                 String unit = Character.toString(cp);
                 sink.word(unit, at, end, true);
                 if (!before.isEmpty()) {
-                    sink.pair(before + unit, beforeStart, end);
+                    sink.pair(before.concat(unit), beforeStart, end);
                 }
                 before = unit;
                 beforeStart = at;

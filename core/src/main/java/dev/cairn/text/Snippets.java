@@ -2,11 +2,8 @@ package dev.cairn.text;
 
 import dev.cairn.CairnException;
 import dev.cairn.text.Snippet.Range;
-import java.text.BreakIterator;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Finds the passage of a text that shows best why a query found it. */
 public final class Snippets {
@@ -15,11 +12,8 @@ public final class Snippets {
 
     private static final String ELLIPSIS = "…";
 
-    /** How far a cut may move to fall between words. */
+    /** How far a cut may move to fall between words, or else between characters. */
     private static final int LONGEST_SHIFT = 20;
-
-    /** How much text around a cut is read to find whole characters. */
-    private static final int CUT_CONTEXT = 64;
 
     private Snippets() {}
 
@@ -29,8 +23,8 @@ public final class Snippets {
      */
     public static Snippet best(String text, WordQuery query, int longest) {
         if (longest < SHORTEST) {
-            throw new CairnException.Invalid("a snippet of " + longest + " characters was asked for; ask for at least "
-                    + SHORTEST + " characters");
+            throw new CairnException.Invalid("Expected the length of a snippet to be at least " + SHORTEST
+                    + " characters, found " + longest + ".");
         }
         List<Occurrence> found = query.isEmpty() ? List.of() : Occurrences.find(text, query);
         if (text.length() <= longest) {
@@ -44,7 +38,12 @@ public final class Snippets {
     }
 
     /** A place at which a clause of the query is fulfilled. */
-    record Occurrence(int start, int end, int clause) {}
+    record Occurrence(int start, int end, int clause) implements Comparable<Occurrence> {
+        @Override
+        public int compareTo(Occurrence other) {
+            return start != other.start ? Integer.compare(start, other.start) : Integer.compare(end, other.end);
+        }
+    }
 
     private record Window(int from, int to) {}
 
@@ -69,7 +68,10 @@ public final class Snippets {
 
     /** The occurrence at which the window with the most different clauses, then with the most occurrences, begins. */
     private static int densest(List<Occurrence> found, int room) {
-        int clauses = found.stream().mapToInt(Occurrence::clause).max().orElse(0) + 1;
+        int clauses = 0;
+        for (Occurrence each : found) {
+            clauses = Math.max(clauses, each.clause + 1);
+        }
         int[] inside = new int[clauses];
         int different = 0;
         int best = 0;
@@ -95,7 +97,9 @@ public final class Snippets {
         for (Occurrence each : found) {
             int start = Math.max(each.start, from) - from + shift;
             int end = Math.min(each.end, to) - from + shift;
-            if (start >= end) {
+            boolean cut = each.start < from || each.end > to;
+            // why: half a word looks like another word; only what fills the passage may be cut.
+            if (start >= end || (cut && end - start < (to - from) / 2)) {
                 continue;
             }
             if (!marks.isEmpty() && marks.getLast().end() >= start) {
@@ -115,13 +119,12 @@ public final class Snippets {
                 return i;
             }
         }
-        int start = Math.max(0, at - CUT_CONTEXT);
-        BreakIterator characters = characters(text, start, at);
-        if (characters.isBoundary(at - start)) {
-            return at;
+        for (int i = at; i <= Math.min(latest, at + LONGEST_SHIFT); i++) {
+            if (Chars.isBoundary(text, i)) {
+                return i;
+            }
         }
-        int following = characters.following(at - start);
-        return following == BreakIterator.DONE || start + following > latest ? whole(text, at) : start + following;
+        return whole(text, at);
     }
 
     /** A place to end at or before {@code at}, not before {@code earliest} if that can be. */
@@ -131,21 +134,12 @@ public final class Snippets {
                 return i;
             }
         }
-        int start = Math.max(0, at - CUT_CONTEXT);
-        BreakIterator characters = characters(text, start, at);
-        if (characters.isBoundary(at - start)) {
-            return at;
+        for (int i = at; i >= Math.max(earliest, at - LONGEST_SHIFT) && i > 0; i--) {
+            if (Chars.isBoundary(text, i)) {
+                return i;
+            }
         }
-        int preceding = characters.preceding(at - start);
-        return preceding == BreakIterator.DONE || start + preceding < earliest || preceding == 0
-                ? whole(text, at)
-                : start + preceding;
-    }
-
-    private static BreakIterator characters(String text, int start, int at) {
-        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-        characters.setText(text.substring(start, Math.min(text.length(), at + CUT_CONTEXT)));
-        return characters;
+        return whole(text, at);
     }
 
     /** The same place, or the one before it if it would part a surrogate pair. */
@@ -153,7 +147,4 @@ public final class Snippets {
         boolean inside = Character.isHighSurrogate(text.charAt(at - 1)) && Character.isLowSurrogate(text.charAt(at));
         return inside ? at - 1 : at;
     }
-
-    static final Comparator<Occurrence> ORDER =
-            Comparator.comparingInt(Occurrence::start).thenComparingInt(Occurrence::end);
 }

@@ -1,8 +1,7 @@
 package dev.cairn.text;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -28,9 +27,6 @@ public record WordQuery(List<Clause> required, List<Clause> excluded) {
     /** So many clauses of a query count. */
     public static final int MOST_CLAUSES = 32;
 
-    /** So many characters of a query are read. */
-    public static final int LONGEST_TEXT = 8_192;
-
     /** So many alternatives are asked for when a part is enough. */
     static final int MOST_ALTERNATIVES = 128;
 
@@ -51,15 +47,17 @@ public record WordQuery(List<Clause> required, List<Clause> excluded) {
 
     /** All that is required. Only for a query that is not empty. */
     public Match all() {
-        return Match.all(required.stream().map(Clause::match).toList());
+        List<Match> all = new ArrayList<>();
+        required.forEach(clause -> all.add(clause.match()));
+        return Match.all(all);
     }
 
     /** Anything that is required, or a part of it. Only for a query that is not empty. */
     public Match some() {
-        Set<Match> alternatives = new LinkedHashSet<>();
+        List<Match> alternatives = new ArrayList<>();
         required.forEach(clause -> add(clause.match(), alternatives));
         required.forEach(clause -> clause.parts().forEach(part -> add(part, alternatives)));
-        return Match.any(alternatives.stream().limit(MOST_ALTERNATIVES).toList());
+        return Match.any(alternatives.subList(0, Math.min(alternatives.size(), MOST_ALTERNATIVES)));
     }
 
     /** This query without the words whose term is common, as long as it keeps at least one clause. */
@@ -73,7 +71,7 @@ public record WordQuery(List<Clause> required, List<Clause> excluded) {
         return rare.isEmpty() || rare.size() == required.size() ? this : new WordQuery(rare, excluded);
     }
 
-    private static void add(Match match, Set<Match> to) {
+    private static void add(Match match, List<Match> to) {
         if (match instanceof Match.Any any) {
             any.of().forEach(each -> add(each, to));
         } else {

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -54,9 +56,33 @@ final class Fts5Index implements AutoCloseable {
         return match("porter", expression);
     }
 
-    /** The terms of one column as the index holds them, in order of their places. */
-    List<String> terms(long id, String column) {
-        return strings("SELECT term FROM terms WHERE doc = ? AND col = ? ORDER BY \"offset\"", id, column);
+    /** The terms as the index holds them, by the text's id. */
+    Map<Long, Terms> allTerms() {
+        Map<Long, StringBuilder> words = new HashMap<>();
+        Map<Long, StringBuilder> extras = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT doc, col, term FROM terms ORDER BY doc, col, \"offset\"")) {
+            while (rows.next()) {
+                Map<Long, StringBuilder> column = rows.getString(2).equals("w") ? words : extras;
+                StringBuilder terms = column.computeIfAbsent(rows.getLong(1), id -> new StringBuilder());
+                terms.append(terms.isEmpty() ? "" : " ").append(rows.getString(3));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        Map<Long, Terms> all = new HashMap<>();
+        Set<Long> ids = new TreeSet<>(words.keySet());
+        ids.addAll(extras.keySet());
+        for (long id : ids) {
+            StringBuilder none = new StringBuilder();
+            all.put(
+                    id,
+                    new Terms(
+                            words.getOrDefault(id, none).toString(),
+                            extras.getOrDefault(id, none).toString()));
+        }
+        return all;
     }
 
     /** What FTS5's porter made of the text with this id. */

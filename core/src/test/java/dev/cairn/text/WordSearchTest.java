@@ -10,9 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is found by what, asked of a real FTS5 index. */
 class WordSearchTest {
-    @ParameterizedTest
-    @Tag("F10")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+    /** A text, and a query that finds it. */
+    private static final String IDENTIFIERS = """
             call getUserById(7)      | getUserById
             call getUserById(7)      | getuserbyid
             call getUserById(7)      | get_user_by_id
@@ -78,7 +77,11 @@ class WordSearchTest {
             `the "quoted" word`      | quoted
             key: value               | key:value
             a-b c:d (e) {f} [g]      | a-b c:d (e) {f} [g]
-            """)
+            """;
+
+    @ParameterizedTest
+    @Tag("F10")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = IDENTIFIERS)
     void identifiersAreFoundByWholePartAndPrefix(String text, String query) {
         assertFinds(text, query);
     }
@@ -191,11 +194,36 @@ class WordSearchTest {
             the cat sat on a mat  | cat AND mat
             to be or not to be    | TO BE OR NOT TO BE
             to be or not to be    | or
+            移行した                | 缓存 OR 移行
+            移行した                | 移行 NOT 数据
             well-known            | -well -known
             5 inch                | `5"`
             it is -5 outside      | it is -5
             """)
     void operatorsAndPhrases(String text, String query) {
+        assertFinds(text, query);
+    }
+
+    @ParameterizedTest
+    @Tag("A5")
+    @Tag("G")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            she said "stop" and left   | `"stop"`
+            she said "stop" and left   | `said "stop`
+            it's Ann's 5" screen       | `it's Ann's 5" screen`
+            a well-known trade-off     | well-known
+            a well-known trade-off     | trade - off
+            a well-known trade-off     | --trade-off--
+            error: code:42 at 10:30    | error:
+            error: code:42 at 10:30    | code:42
+            error: code:42 at 10:30    | 10:30 at:
+            ship it 🚀 today            | 🚀
+            ship it 🚀 today            | ship 🚀
+            明天发布🚀新版本              | 发布
+            明天发布🚀新版本              | 新版本:
+            明天发布🚀新版本              | `"新版本"`
+            """)
+    void quotesHyphensColonsEmojiAndCjkFindWhatTheyShould(String text, String query) {
         assertFinds(text, query);
     }
 
