@@ -20,8 +20,9 @@ final class ConversationStore {
             VALUES (:id, :user, :session, :key, TRUE, :started_at)
             """;
     private static final String COLUMNS = """
-            SELECT c.id, c.key, s.key AS session, c.title, c.summary, c.metadata, c.main, c.message_count, c.started_at,
-                   c.ended_at
+            SELECT c.id, c.key, s.key AS session, c.title, c.summary, c.metadata, c.main, c.started_at,
+                   c.ended_at,
+                   (SELECT count(*) FROM messages m WHERE m.conversation_id = c.id) AS message_count
             FROM conversations c
             JOIN sessions s ON s.id = c.session_id
             """;

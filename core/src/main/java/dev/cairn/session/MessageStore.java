@@ -21,22 +21,19 @@ final class MessageStore {
                 context_hash = ((context_hash << 7 | context_hash >> 57 & 127) | :text)
                              - ((context_hash << 7 | context_hash >> 57 & 127) & :text)
             WHERE user_id = :user AND key = :key AND status <> 'archived'
-            RETURNING id, last_index, context_hash, duplicates
+            RETURNING id, last_index, context_hash, duplicates, active_second
             """;
-    private static final String COUNT_IN_MAIN = """
-            UPDATE conversations SET message_count = message_count + 1
-            WHERE session_id = :session AND user_id = :user AND main
-            RETURNING id, key
+    private static final String MOVE_UP = """
+            UPDATE sessions SET active_second = :second WHERE user_id = :user AND id = :id AND active_second < :second
             """;
-    private static final String COUNT_IN = """
-            UPDATE conversations SET message_count = message_count + 1
-            WHERE user_id = :user AND key = :key AND session_id = :session
-            RETURNING id, key
-            """;
+    private static final String MAIN_CONVERSATION =
+            "SELECT id, key FROM conversations WHERE session_id = :session AND user_id = :user AND main";
+    private static final String CONVERSATION =
+            "SELECT id, key FROM conversations WHERE user_id = :user AND key = :key AND session_id = :session";
     private static final String TEXT = """
-            INSERT INTO texts (id, user_id, hash, body)
-            VALUES (:id, :user, :hash, :body)
-            ON CONFLICT (user_id, hash) DO UPDATE SET hash = excluded.hash
+            INSERT INTO texts (id, user_id, hash, uses, body)
+            VALUES (:id, :user, :hash, 1, :body)
+            ON CONFLICT (user_id, hash) DO UPDATE SET uses = uses + 1
             RETURNING id
             """;
     private static final String INSERT = """
@@ -98,6 +95,13 @@ final class MessageStore {
             ORDER BY m.importance DESC, m.seq DESC
             LIMIT :limit
             """;
+    // why: only a literal bound tells the planner that the index of important messages holds all that is asked for
+    private static final String MOST_IMPORTANT = COLUMNS + """
+            WHERE m.user_id = :user AND m.session_id = :session AND m.importance > 0.7 AND m.importance > :above
+            ORDER BY m.importance DESC, m.seq DESC
+            LIMIT :limit
+            """;
+    private static final double INDEXED_ABOVE = 0.7;
     private static final String ROOT_OF_THREAD = """
             WITH RECURSIVE up (id, parent_id, depth) AS (
                 SELECT id, parent_id, 0 FROM messages WHERE user_id = :user AND id = :id
@@ -128,7 +132,7 @@ final class MessageStore {
     private MessageStore() {}
 
     /** The place a new message gets in its session. */
-    record Place(Id id, int lastIndex, long contextHash, Duplicates duplicates) {}
+    record Place(Id id, int lastIndex, long contextHash, Duplicates duplicates, long activeSecond) {}
 
     /** A conversation by both its names. */
     record ConversationRef(Id id, String key) {}
@@ -141,12 +145,22 @@ final class MessageStore {
                 .first(Place.class);
     }
 
-    static Optional<ConversationRef> countInMain(ScopedTx tx, Id session) {
-        return tx.query(COUNT_IN_MAIN).bind("session", session).first(ConversationRef.class);
+    /** Moves a session up in the list of those last active. */
+    static void moveUp(ScopedTx tx, Place place, Instant now) {
+        if (now.getEpochSecond() > place.activeSecond()) {
+            tx.query(MOVE_UP)
+                    .bind("id", place.id())
+                    .bind("second", now.getEpochSecond())
+                    .run();
+        }
     }
 
-    static Optional<ConversationRef> countIn(ScopedTx tx, Id session, String key) {
-        return tx.query(COUNT_IN).bind("session", session).bind("key", key).first(ConversationRef.class);
+    static Optional<ConversationRef> mainConversation(ScopedTx tx, Id session) {
+        return tx.query(MAIN_CONVERSATION).bind("session", session).first(ConversationRef.class);
+    }
+
+    static Optional<ConversationRef> conversation(ScopedTx tx, Id session, String key) {
+        return tx.query(CONVERSATION).bind("session", session).bind("key", key).first(ConversationRef.class);
     }
 
     /** The id of the user's text of those words, stored now if it is not there. */
@@ -160,7 +174,7 @@ final class MessageStore {
     }
 
     /** Inserts a message; false if its client id or, where the session asks, its role and words are there already. */
-    static boolean insert(ScopedTx tx, Id id, Place place, Id conversation, NewMessage message) {
+    static boolean insert(ScopedTx tx, Id id, Place place, Id conversation, NewMessage message, Instant createdAt) {
         AddMessage in = message.in();
         return tx.query(INSERT)
                         .bind("id", id)
@@ -180,7 +194,7 @@ final class MessageStore {
                         .bind("importance", message.importance())
                         .bind("relevance", in.relevance())
                         .bind("metadata", in.metadata())
-                        .bind("created_at", message.createdAt())
+                        .bind("created_at", createdAt)
                         .run()
                 == 1;
     }
@@ -237,7 +251,7 @@ final class MessageStore {
     }
 
     static List<Message> important(ScopedTx tx, Id session, double above, int limit) {
-        return tx.query(IMPORTANT)
+        return tx.query(above >= INDEXED_ABOVE ? MOST_IMPORTANT : IMPORTANT)
                 .bind("session", session)
                 .bind("above", above)
                 .bind("limit", limit)
@@ -262,12 +276,5 @@ final class MessageStore {
 
     static void delete(ScopedTx tx, Id message) {
         tx.query(DELETE).bind("id", message).run();
-    }
-
-    /** A message on its way in, with what follows from it. */
-    record NewMessage(AddMessage in, ContentHash hash, double importance, Instant createdAt) {
-        byte[] uniqueHash() {
-            return hash.with(in.role());
-        }
     }
 }

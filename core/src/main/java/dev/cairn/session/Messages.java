@@ -8,14 +8,12 @@ import dev.cairn.Page;
 import dev.cairn.port.WordIndex;
 import dev.cairn.schema.Checks;
 import dev.cairn.session.MessageStore.ConversationRef;
-import dev.cairn.session.MessageStore.NewMessage;
 import dev.cairn.session.MessageStore.Place;
 import dev.cairn.sql.Access;
 import dev.cairn.sql.Cursor;
 import dev.cairn.sql.ScopedTx;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +38,13 @@ public final class Messages {
      */
     public Message add(AddMessage in) {
         Checks.check(in);
-        return access.write(tx -> addOrFind(tx, in));
+        NewMessage message = NewMessage.of(in);
+        try {
+            return access.write(tx -> insert(tx, message));
+        } catch (Known known) {
+            // why: found gone again only if somebody deleted it in between, and then there is room for this one
+            return access.read(tx -> known(tx, message, known.place)).orElseGet(() -> add(in));
+        }
     }
 
     /** Keeps a message with every default. */
@@ -121,65 +125,49 @@ public final class Messages {
         });
     }
 
-    private Message addOrFind(ScopedTx tx, AddMessage in) {
-        ContentHash hash = ContentHash.of(in.content());
-        Double importance = in.importance();
-        NewMessage message = new NewMessage(
-                in,
-                hash,
-                importance == null ? Importance.of(in.role(), in.content()) : importance,
-                Objects.requireNonNullElse(in.createdAt(), tx.now()));
-        try {
-            return tx.savepoint(part -> insert(part, message));
-        } catch (Known known) {
-            return known(tx, message, known.place);
-        }
-    }
-
     private Message insert(ScopedTx tx, NewMessage message) {
         AddMessage in = message.in();
         Place place = MessageStore.nextPlace(tx, in.session(), message.hash(), tx.now())
                 .orElseThrow(() -> noPlace(tx, in.session()));
+        MessageStore.moveUp(tx, place, tx.now());
         requireParent(tx, in);
-        ConversationRef conversation = conversation(tx, place.id(), in.conversation(), message.createdAt());
+        Instant createdAt = message.createdAt(tx.now());
+        ConversationRef conversation = conversation(tx, place.id(), in.conversation(), createdAt);
         Id id = tx.newId();
-        if (!MessageStore.insert(tx, id, place, conversation.id(), message)) {
+        if (!MessageStore.insert(tx, id, place, conversation.id(), message, createdAt)) {
             throw new Known(place);
         }
         words.add(tx.tx(), entry(tx, id, place.id(), in.content()));
-        return require(tx, id);
+        return message.stored(id, place, conversation.key(), createdAt);
     }
 
-    private static Message known(ScopedTx tx, NewMessage message, Place place) {
+    /** The message stored before in this one's place, if it is still there. */
+    private static Optional<Message> known(ScopedTx tx, NewMessage message, Place place) {
         AddMessage in = message.in();
         String client = in.clientId();
         Optional<Message> delivered =
                 client == null ? Optional.empty() : MessageStore.findByClient(tx, place.id(), client);
-        if (delivered.isPresent()) {
-            Message first = delivered.get();
-            if (first.role() == in.role()
-                    && (in.content().equals(first.content()) || in.content().equals(first.original()))) {
-                return first;
-            }
-            throw new Conflict("Client id '" + client + "' was used in this session for another message, " + first.id()
-                    + ". Send a new client id.");
+        if (delivered.isPresent() && !message.says(delivered.get())) {
+            throw new Conflict("Client id '" + client + "' was used in this session for another message, "
+                    + delivered.get().id() + ". Send a new client id.");
+        } else if (delivered.isPresent()) {
+            return delivered;
         }
-        Message twin =
-                MessageStore.findByHash(tx, place.id(), message.uniqueHash()).orElseThrow();
-        if (place.duplicates() == Duplicates.RETURN) {
-            return twin;
+        Optional<Message> twin = MessageStore.findByHash(tx, place.id(), message.uniqueHash());
+        if (twin.isPresent() && place.duplicates() == Duplicates.REFUSE) {
+            throw new Conflict("This session refuses duplicates, and message "
+                    + twin.get().id() + " has the same role and words.");
         }
-        throw new Conflict(
-                "This session refuses duplicates, and message " + twin.id() + " has the same role and words.");
+        return twin;
     }
 
     private static ConversationRef conversation(ScopedTx tx, Id session, @Nullable String key, Instant now) {
         if (key != null) {
-            return MessageStore.countIn(tx, session, key).orElseThrow(() -> ConversationStore.missing(key));
+            return MessageStore.conversation(tx, session, key).orElseThrow(() -> ConversationStore.missing(key));
         }
-        return MessageStore.countInMain(tx, session).orElseGet(() -> {
+        return MessageStore.mainConversation(tx, session).orElseGet(() -> {
             ConversationStore.insertMain(tx, session, now);
-            return MessageStore.countInMain(tx, session).orElseThrow();
+            return MessageStore.mainConversation(tx, session).orElseThrow();
         });
     }
 

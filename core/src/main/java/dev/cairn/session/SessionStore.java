@@ -3,7 +3,6 @@ package dev.cairn.session;
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
 import dev.cairn.sql.Cursor;
-import dev.cairn.sql.Query;
 import dev.cairn.sql.ScopedTx;
 import java.time.Instant;
 import java.util.List;
@@ -16,11 +15,11 @@ final class SessionStore {
             INSERT INTO sessions (
                 id, user_id, key, project_id, parent_id, persona_id, name, named, description, type, saved, model,
                 relevance, git_branch, git_commit, working_directory, context, metadata, duplicates,
-                created_at, updated_at, last_active_at, expires_at)
+                created_at, updated_at, last_active_at, active_second, expires_at)
             VALUES (
                 :id, :user, :key, :project, :parent, :persona, :name, :named, :description, :type, :saved, :model,
                 :relevance, :git_branch, :git_commit, :working_directory, :context, :metadata, :duplicates,
-                :now, :now, :now, :expires_at)
+                :now, :now, :now, :now / 1000, :expires_at)
             ON CONFLICT (user_id, key) DO NOTHING
             """;
     private static final String COLUMNS = """
@@ -36,19 +35,11 @@ final class SessionStore {
     private static final String FIND = COLUMNS + "WHERE s.user_id = :user AND s.key = :key";
     private static final String LIST = COLUMNS + """
             WHERE s.user_id = :user
-              AND (s.last_active_at, s.id) < (:at, :id)
+              AND (s.active_second, s.id) < (:at, :id)
+              AND (CAST(:status AS TEXT) IS NULL OR s.status = :status)
               AND (CAST(:project AS TEXT) IS NULL OR p.key = :project)
               AND (CAST(:saved AS INTEGER) IS NULL OR s.saved = :saved)
-            ORDER BY s.last_active_at DESC, s.id DESC
-            LIMIT :limit
-            """;
-    private static final String LIST_BY_STATUS = COLUMNS + """
-            WHERE s.user_id = :user
-              AND s.status = :status
-              AND (s.last_active_at, s.id) < (:at, :id)
-              AND (CAST(:project AS TEXT) IS NULL OR p.key = :project)
-              AND (CAST(:saved AS INTEGER) IS NULL OR s.saved = :saved)
-            ORDER BY s.last_active_at DESC, s.id DESC
+            ORDER BY s.active_second DESC, s.id DESC
             LIMIT :limit
             """;
     private static final String UPDATE = """
@@ -61,8 +52,11 @@ final class SessionStore {
                 updated_at = :now
             WHERE user_id = :user AND key = :key
             """;
-    private static final String TOUCH =
-            "UPDATE sessions SET last_active_at = max(last_active_at, :now) WHERE user_id = :user AND key = :key";
+    private static final String TOUCH = """
+            UPDATE sessions
+            SET last_active_at = max(last_active_at, :now), active_second = max(active_second, :now / 1000)
+            WHERE user_id = :user AND key = :key
+            """;
     private static final String DELETE = "DELETE FROM sessions WHERE user_id = :user AND key = :key";
     private static final String ID = "SELECT id FROM sessions WHERE user_id = :user AND key = :key";
     private static final String PROJECT_ID = "SELECT id FROM projects WHERE user_id = :user AND key = :key";
@@ -104,9 +98,9 @@ final class SessionStore {
 
     static List<Session> list(ScopedTx tx, ListSessions in) {
         Cursor from = Cursor.parse(in.cursor(), Cursor.TOP);
-        Query query =
-                in.status() == null ? tx.query(LIST) : tx.query(LIST_BY_STATUS).bind("status", in.status());
-        return query.bind("project", in.project())
+        return tx.query(LIST)
+                .bind("status", in.status())
+                .bind("project", in.project())
                 .bind("saved", in.saved())
                 .bind("at", from.value())
                 .bind("id", from.id())

@@ -83,7 +83,10 @@ public final class Sessions {
     public Page<Session> list(ListSessions in) {
         Checks.check(in);
         return access.read(tx -> Cursor.page(
-                SessionStore.list(tx, in), in.limit(), last -> Cursor.after(last.lastActiveAt(), last.id())));
+                SessionStore.list(tx, in),
+                in.limit(),
+                last -> new Cursor(
+                        last.lastActiveAt().getEpochSecond(), last.id().value())));
     }
 
     /** Changes a session. Metadata and context are merged, never replaced. */

@@ -10,29 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 /** A running transaction over the whole store. Slices see it through {@link ScopedTx} only. */
 public final class Tx {
-    private static final int ID_BLOCK = 64;
-    private static final String NEXT_IDS = """
-            UPDATE store
-            SET last_id = max(last_id, (:now << 21) - 1) + :block
-            RETURNING last_id
-            """;
-
     private final Sql sql;
     private final InstantSource clock;
     private final boolean writable;
     private final Gate gate;
     private final List<Runnable> afterCommit = new ArrayList<>();
-    private long nextId;
-    private long idsEnd;
+    private final IdBlock ids;
     private int depth;
 
     public Tx(Sql sql, InstantSource clock, boolean writable) {
-        this(sql, clock, writable, new Gate());
+        this(sql, clock, writable, new Gate(), new IdBlock());
     }
 
-    /** A transaction whose statements pass a gate first. */
-    public Tx(Sql sql, InstantSource clock, boolean writable, Gate gate) {
+    /** A transaction whose statements pass a gate first, and whose ids come from a block that others used before. */
+    public Tx(Sql sql, InstantSource clock, boolean writable, Gate gate, IdBlock ids) {
         this.gate = gate;
+        this.ids = ids;
         this.sql = sql;
         this.clock = clock;
         this.writable = writable;
@@ -75,25 +68,18 @@ public final class Tx {
         return writable;
     }
 
+    InstantSource clock() {
+        return clock;
+    }
+
     /** The instant by the store's clock, in whole milliseconds. */
     public Instant now() {
         return Instant.ofEpochMilli(clock.millis());
     }
 
-    /**
-     * An id no other row of this store has or had. Ids are taken from the store's own row in blocks, inside the
-     * transaction: no process needs a number of its own, and a clock that goes back changes nothing.
-     */
+    /** An id no other row of this store has or had. */
     public Id newId() {
-        if (nextId >= idsEnd) {
-            idsEnd = query(NEXT_IDS)
-                            .bind("now", clock.millis())
-                            .bind("block", ID_BLOCK)
-                            .number()
-                    + 1;
-            nextId = idsEnd - ID_BLOCK;
-        }
-        return new Id(nextId++);
+        return ids.next(this);
     }
 
     /** Runs part of the transaction so that its failure undoes this part alone. */
@@ -112,8 +98,7 @@ public final class Tx {
             if (!done) {
                 query("ROLLBACK TO " + name).run();
                 afterCommit.subList(hooks, afterCommit.size()).clear();
-                // why: the block may have been taken inside what was undone
-                nextId = idsEnd;
+                ids.forget();
             }
             query("RELEASE " + name).run();
         }

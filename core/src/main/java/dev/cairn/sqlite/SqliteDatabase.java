@@ -104,7 +104,7 @@ public final class SqliteDatabase implements Database {
             throw new CairnException.Invalid("Expected a transaction to live up to "
                     + Limits.TRANSACTION_MAX.toSeconds() + " s, found " + life.toMillis() + " ms.");
         }
-        return UserTransaction.begin(writer, clock, current, background, life);
+        return UserTransaction.begin(writer, current, background, life);
     }
 
     @Override

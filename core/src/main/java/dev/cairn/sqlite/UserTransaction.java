@@ -2,11 +2,9 @@ package dev.cairn.sqlite;
 
 import dev.cairn.CairnException.Unavailable;
 import dev.cairn.sql.Gate;
-import dev.cairn.sql.Sql;
 import dev.cairn.sql.Transaction;
 import dev.cairn.sql.Tx;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -32,9 +30,8 @@ final class UserTransaction implements Transaction {
                         + " ms. Nothing of it was written; make it shorter or ask for a longer life."));
     }
 
-    static UserTransaction begin(
-            Writer writer, InstantSource clock, CurrentTx current, Background background, Duration life) {
-        Sql sql = writer.hold();
+    static UserTransaction begin(Writer writer, CurrentTx current, Background background, Duration life) {
+        writer.hold();
         try {
             writer.begin();
         } catch (RuntimeException e) {
@@ -42,7 +39,7 @@ final class UserTransaction implements Transaction {
             throw e;
         }
         Gate gate = new Gate();
-        return new UserTransaction(writer, current, gate, new Tx(sql, clock, true, gate), background, life);
+        return new UserTransaction(writer, current, gate, writer.tx(gate), background, life);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.cairn.sqlite;
 import dev.cairn.CairnException;
 import dev.cairn.CairnException.Unavailable;
 import dev.cairn.Limits;
+import dev.cairn.sql.Gate;
+import dev.cairn.sql.IdBlock;
 import dev.cairn.sql.Sql;
 import dev.cairn.sql.Tx;
 import dev.cairn.sql.Work;
@@ -23,6 +25,7 @@ final class Writer implements AutoCloseable {
     private static final long LONGEST_PAUSE_NANOS = 4_000_000;
 
     final WriteLock lock = new WriteLock();
+    private final IdBlock ids = new IdBlock();
     private final Sql sql;
     private final InstantSource clock;
     private final CurrentTx current;
@@ -83,6 +86,11 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /** A transaction on the held connection. */
+    Tx tx(Gate gate) {
+        return new Tx(sql, clock, true, gate, ids);
+    }
+
     void commit() {
         sql.run("COMMIT");
         committed.run();
@@ -90,6 +98,7 @@ final class Writer implements AutoCloseable {
 
     /** Undoes what is not committed; does nothing when the engine has done so itself. */
     void rollback() {
+        ids.forget();
         try {
             sql.run("ROLLBACK");
         } catch (CairnException e) {
@@ -113,7 +122,7 @@ final class Writer implements AutoCloseable {
                 throw closed();
             }
             begin();
-            Tx tx = new Tx(sql, clock, true);
+            Tx tx = tx(new Gate());
             run(own, tx);
             if (own.failed()) {
                 rollback();

@@ -139,12 +139,13 @@ CREATE TABLE sessions (
     created_at        INTEGER NOT NULL,
     updated_at        INTEGER NOT NULL,
     last_active_at    INTEGER NOT NULL,
+    active_second     INTEGER NOT NULL,
     ended_at          INTEGER,
     expires_at        INTEGER,
     UNIQUE (user_id, key)
 ) STRICT;
-CREATE INDEX sessions_by_activity ON sessions (user_id, last_active_at DESC, id DESC);
-CREATE INDEX sessions_by_status ON sessions (user_id, status, last_active_at DESC, id DESC);
+-- One index for all lists of sessions. It goes by whole seconds, so that not every message moves its session in it.
+CREATE INDEX sessions_by_activity ON sessions (user_id, active_second DESC, id DESC, status);
 CREATE INDEX sessions_by_project ON sessions (project_id) WHERE project_id IS NOT NULL;
 CREATE INDEX sessions_by_parent ON sessions (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX sessions_by_persona ON sessions (persona_id) WHERE persona_id IS NOT NULL;
@@ -190,7 +191,6 @@ CREATE TABLE conversations (
     summary       TEXT,
     metadata      TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(metadata)),
     main          INTEGER NOT NULL DEFAULT FALSE CHECK (main IN (0, 1)),
-    message_count INTEGER NOT NULL DEFAULT 0,
     started_at    INTEGER NOT NULL,
     ended_at      INTEGER,
     UNIQUE (user_id, key)
@@ -198,11 +198,12 @@ CREATE TABLE conversations (
 CREATE INDEX conversations_by_session ON conversations (session_id, started_at, id);
 CREATE UNIQUE INDEX conversations_main ON conversations (session_id) WHERE main;
 
--- The words of messages, each text once per user.
+-- The words of messages, each text once per user. It is gone when no message uses it; the triggers of messages count.
 CREATE TABLE texts (
     id      INTEGER PRIMARY KEY,
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     hash    BLOB NOT NULL,
+    uses    INTEGER NOT NULL,
     body    TEXT NOT NULL,
     UNIQUE (user_id, hash)
 ) STRICT;
@@ -215,8 +216,8 @@ CREATE TABLE messages (
     seq              INTEGER NOT NULL,
     role             TEXT NOT NULL CHECK (role IN ('user', 'assistant', 'system', 'tool')),
     type             TEXT NOT NULL DEFAULT 'message' CHECK (type IN ('message', 'system', 'context', 'preference')),
-    text_id          INTEGER NOT NULL REFERENCES texts (id),
-    original_text_id INTEGER REFERENCES texts (id),
+    text_id          INTEGER NOT NULL,
+    original_text_id INTEGER,
     parent_id        INTEGER REFERENCES messages (id) ON DELETE SET NULL,
     context_hash     INTEGER NOT NULL,
     client_id        TEXT,
@@ -233,9 +234,7 @@ CREATE TABLE messages (
     UNIQUE (user_id, session_id, seq)
 ) STRICT;
 CREATE INDEX messages_by_conversation ON messages (conversation_id, seq);
-CREATE INDEX messages_by_importance ON messages (user_id, session_id, importance DESC, seq DESC);
-CREATE INDEX messages_by_text ON messages (text_id);
-CREATE INDEX messages_by_original ON messages (original_text_id) WHERE original_text_id IS NOT NULL;
+CREATE INDEX messages_by_importance ON messages (user_id, session_id, importance DESC, seq DESC) WHERE importance > 0.7;
 CREATE INDEX messages_by_parent ON messages (parent_id) WHERE parent_id IS NOT NULL;
 CREATE UNIQUE INDEX messages_by_client ON messages (user_id, session_id, client_id) WHERE client_id IS NOT NULL;
 CREATE UNIQUE INDEX messages_unique ON messages (user_id, session_id, unique_hash) WHERE unique_hash IS NOT NULL;

@@ -172,17 +172,14 @@ END;
 CREATE TRIGGER messages_gone AFTER DELETE ON messages BEGIN
     DELETE FROM words WHERE rowid = old.id;
     UPDATE sessions SET message_count = message_count - 1 WHERE id = old.session_id;
-    UPDATE conversations SET message_count = message_count - 1 WHERE id = old.conversation_id;
-    DELETE FROM texts
-    WHERE id IN (old.text_id, old.original_text_id)
-      AND NOT EXISTS (SELECT 1 FROM messages WHERE text_id = texts.id)
-      AND NOT EXISTS (SELECT 1 FROM messages WHERE original_text_id = texts.id);
+    UPDATE texts SET uses = uses - 1 WHERE id = old.text_id;
+    UPDATE texts SET uses = uses - 1 WHERE id = old.original_text_id;
+    DELETE FROM texts WHERE id IN (old.text_id, old.original_text_id) AND uses <= 0;
 END;
-CREATE TRIGGER messages_text_changed AFTER UPDATE OF text_id, original_text_id ON messages BEGIN
-    DELETE FROM texts
-    WHERE id IN (old.text_id, old.original_text_id)
-      AND NOT EXISTS (SELECT 1 FROM messages WHERE text_id = texts.id)
-      AND NOT EXISTS (SELECT 1 FROM messages WHERE original_text_id = texts.id);
+CREATE TRIGGER messages_text_dropped AFTER UPDATE OF text_id ON messages
+WHEN old.text_id <> new.text_id AND old.text_id IS NOT new.original_text_id BEGIN
+    UPDATE texts SET uses = uses - 1 WHERE id = old.text_id;
+    DELETE FROM texts WHERE id = old.text_id AND uses <= 0;
 END;
 CREATE TRIGGER summaries_gone AFTER DELETE ON summaries BEGIN
     DELETE FROM words WHERE rowid = old.id;
