@@ -1,0 +1,140 @@
+package dev.cairn.server.mcp;
+
+import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of clients that shook hands over HTTP: bounded in number and in idle time, each bound to who opened it. */
+final class HttpSessions {
+    private static final int ID_BYTES = 24;
+
+    /** One session. */
+    static final class Session {
+        private final String id;
+        private final Connection connection;
+        private final AtomicInteger streams = new AtomicInteger();
+        private final AtomicInteger generation = new AtomicInteger();
+        private volatile Instant used;
+
+        private Session(String id, Connection connection, Instant used) {
+            this.id = id;
+            this.connection = connection;
+            this.used = used;
+        }
+
+        String id() {
+            return id;
+        }
+
+        Connection connection() {
+            return connection;
+        }
+
+        /** Starts a stream for changes, which takes over from any before it; gives the number it goes by. */
+        int openStream() {
+            streams.incrementAndGet();
+            return generation.incrementAndGet();
+        }
+
+        boolean isCurrent(int stream) {
+            return generation.get() == stream;
+        }
+
+        void closeStream() {
+            streams.decrementAndGet();
+        }
+
+        private boolean busy() {
+            return streams.get() > 0 || connection.busy();
+        }
+    }
+
+    private final Engine engine;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Session> sessions = new HashMap<>();
+
+    HttpSessions(Engine engine) {
+        this.engine = engine;
+    }
+
+    Session add(Connection connection) {
+        byte[] bytes = new byte[ID_BYTES];
+        engine.random().nextBytes(bytes);
+        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        Session session = new Session(id, connection, engine.clock().instant());
+        List<Session> evicted;
+        lock.lock();
+        try {
+            evicted = makeRoom();
+            sessions.put(id, session);
+        } finally {
+            lock.unlock();
+        }
+        evicted.forEach(old -> old.connection.close());
+        return session;
+    }
+
+    /** The session of that id if it is the caller's. */
+    @Nullable Session find(String id, @Nullable Principal principal) {
+        lock.lock();
+        try {
+            Session session = sessions.get(id);
+            if (session == null || isExpired(session) || !isSame(session.connection.principal(), principal)) {
+                return null;
+            }
+            session.used = engine.clock().instant();
+            return session;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void remove(Session session) {
+        lock.lock();
+        try {
+            sessions.remove(session.id());
+        } finally {
+            lock.unlock();
+        }
+        session.connection().close();
+    }
+
+    private List<Session> makeRoom() {
+        List<Session> evicted = new ArrayList<>();
+        for (Session session : List.copyOf(sessions.values())) {
+            if (isExpired(session)) {
+                evicted.add(session);
+                sessions.remove(session.id());
+            }
+        }
+        if (sessions.size() >= engine.settings().sessionsMax()) {
+            Session oldest = sessions.values().stream()
+                    .filter(session -> !session.busy())
+                    .min(Comparator.comparing(session -> session.used))
+                    .orElseThrow(() -> McpError.internal("Too many sessions are in use. Try again later."));
+            evicted.add(oldest);
+            sessions.remove(oldest.id());
+        }
+        return evicted;
+    }
+
+    private boolean isExpired(Session session) {
+        Duration idle = Duration.between(session.used, engine.clock().instant());
+        return !session.busy() && idle.compareTo(engine.settings().sessionIdle()) > 0;
+    }
+
+    private static boolean isSame(@Nullable Principal owner, @Nullable Principal caller) {
+        return owner == null || caller == null
+                ? owner == caller
+                : owner.getName().equals(caller.getName());
+    }
+}
