@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Engine {
     private static final Logger LOG = System.getLogger("dev.cairn.server.mcp");
 
-    private final McpServer.Info info;
+    private final ServerInfo info;
     private final McpSettings settings;
     private final Supplier<Catalogue> opener;
     private final ExecutorService threads;
@@ -31,7 +31,7 @@ final class Engine {
     private volatile boolean closed;
 
     Engine(
-            McpServer.Info info,
+            ServerInfo info,
             Supplier<Catalogue> opener,
             McpSettings settings,
             ExecutorService threads,
@@ -46,7 +46,7 @@ final class Engine {
         this.seal = new StateSeal(random, clock);
     }
 
-    McpServer.Info info() {
+    ServerInfo info() {
         return info;
     }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -133,8 +134,10 @@ final class HttpSessions {
     }
 
     private static boolean isSame(@Nullable Principal owner, @Nullable Principal caller) {
-        return owner == null || caller == null
-                ? owner == caller
-                : owner.getName().equals(caller.getName());
+        return Objects.equals(nameOf(owner), nameOf(caller));
+    }
+
+    private static @Nullable String nameOf(@Nullable Principal principal) {
+        return principal == null ? null : principal.getName();
     }
 }

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.security.Principal;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +15,6 @@ import org.jspecify.annotations.Nullable;
  * revision 2026-07-28 and those from 2024-11-05 to 2025-11-25, each client by the one it opens with.
  */
 public final class McpServer implements AutoCloseable {
-    /**
-     * How a server introduces itself.
-     *
-     * @param title its name for people
-     * @param instructions what a model should know before it uses the server
-     */
-    public record Info(
-            String name,
-            @Nullable String title,
-            String version,
-            @Nullable String instructions,
-            Set<Feature> features) {}
-
     private final Engine engine;
 
     /**
@@ -40,7 +26,7 @@ public final class McpServer implements AutoCloseable {
      * @param random makes session ids and keys
      */
     public McpServer(
-            Info info,
+            ServerInfo info,
             Supplier<Catalogue> catalogue,
             McpSettings settings,
             ExecutorService threads,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
     private Wire() {}
 
-    static Map<String, @Nullable Object> server(McpServer.Info info) {
+    static Map<String, @Nullable Object> server(ServerInfo info) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("name", info.name());
         put(map, "title", info.title());

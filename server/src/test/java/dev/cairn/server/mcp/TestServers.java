@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 final class TestServers {
     private TestServers() {}
 
-    static final McpServer.Info INFO = new McpServer.Info(
+    static final ServerInfo INFO = new ServerInfo(
             "cairn-test", "Cairn test server", "1.2.3", "Only for tests.", EnumSet.allOf(Feature.class));
 
     /** A server that offers the conformance fixtures. */
