@@ -52,6 +52,7 @@ final class Handshake {
 
     void close() {
         engine.unsubscribe(changes);
+        changes.close();
         questions.close();
     }
 
