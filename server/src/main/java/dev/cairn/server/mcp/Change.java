@@ -81,7 +81,8 @@ record Change(Kind kind, @Nullable String uri) {
         }
 
         /** The oldest change, waiting for one as long as given; null if there is none or the queue is closed. */
-        @Nullable Change poll(Duration wait) throws InterruptedException {
+        @Nullable
+        Change poll(Duration wait) throws InterruptedException {
             long left = wait.toNanos();
             lock.lockInterruptibly();
             try {
@@ -95,7 +96,8 @@ record Change(Kind kind, @Nullable String uri) {
         }
 
         /** The oldest change, once there is one; null when the queue is closed. */
-        @Nullable Change take() throws InterruptedException {
+        @Nullable
+        Change take() throws InterruptedException {
             lock.lockInterruptibly();
             try {
                 while (changes.isEmpty() && !closed) {

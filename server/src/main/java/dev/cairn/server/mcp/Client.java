@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param protocolVersion the protocol revision it speaks
  * @param capabilities what it says it can do
  */
-public record Client(
-        String name, String version, String protocolVersion, Map<String, @Nullable Object> capabilities) {
+public record Client(String name, String version, String protocolVersion, Map<String, @Nullable Object> capabilities) {
     static Client of(
             Map<String, @Nullable Object> info, String protocolVersion, Map<String, @Nullable Object> capabilities) {
         return new Client(text(info, "name"), text(info, "version"), protocolVersion, capabilities);

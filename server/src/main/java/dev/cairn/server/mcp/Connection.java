@@ -40,7 +40,8 @@ final class Connection {
         return handshake;
     }
 
-    @Nullable Principal principal() {
+    @Nullable
+    Principal principal() {
         return principal;
     }
 

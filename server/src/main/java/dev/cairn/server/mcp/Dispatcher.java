@@ -2,8 +2,8 @@ package dev.cairn.server.mcp;
 
 import dev.cairn.CairnException;
 import dev.cairn.json.Json;
-import java.util.Base64;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,8 @@ final class Dispatcher {
     }
 
     /** The result of a request, or null if no method of that name is served. */
-    @Nullable Map<String, @Nullable Object> run(Message.Request request, Call call, boolean stateless) throws Exception {
+    @Nullable
+    Map<String, @Nullable Object> run(Message.Request request, Call call, boolean stateless) throws Exception {
         Feature feature = feature(request.method());
         if (feature == null || !engine.info().features().contains(feature)) {
             return null;
@@ -30,14 +31,11 @@ final class Dispatcher {
         Map<String, @Nullable Object> params = request.params();
         Catalogue catalogue = engine.catalogue();
         return switch (request.method()) {
-            case "tools/list" ->
-                Wire.page("tools", slice(catalogue.tools(call), cursor(params)), Wire::tool);
+            case "tools/list" -> Wire.page("tools", slice(catalogue.tools(call), cursor(params)), Wire::tool);
             case "tools/call" -> callTool(catalogue, call, params);
-            case "prompts/list" ->
-                Wire.page("prompts", slice(catalogue.prompts(call), cursor(params)), Wire::prompt);
+            case "prompts/list" -> Wire.page("prompts", slice(catalogue.prompts(call), cursor(params)), Wire::prompt);
             case "prompts/get" -> getPrompt(catalogue, call, params);
-            case "resources/list" ->
-                Wire.page("resources", catalogue.resources(call, cursor(params)), Wire::resource);
+            case "resources/list" -> Wire.page("resources", catalogue.resources(call, cursor(params)), Wire::resource);
             case "resources/templates/list" ->
                 Wire.page("resourceTemplates", catalogue.resourceTemplates(call, cursor(params)), Wire::template);
             case "resources/read" -> read(catalogue, call, params, stateless);
@@ -81,7 +79,8 @@ final class Dispatcher {
         Map<String, String> arguments = strings(Params.object(params, "arguments"));
         for (Prompt.Argument argument : prompt.arguments()) {
             if (argument.required() && !arguments.containsKey(argument.name())) {
-                throw McpError.invalidParams("Missing argument " + argument.name() + " of prompt " + prompt.name() + ".");
+                throw McpError.invalidParams(
+                        "Missing argument " + argument.name() + " of prompt " + prompt.name() + ".");
             }
         }
         return Wire.promptResult(prompt, prompt.handler().get(call, arguments));
@@ -150,8 +149,9 @@ final class Dispatcher {
         int to = Math.min(all.size(), from + engine.settings().pageSize());
         String next = to == all.size()
                 ? null
-                : Base64.getUrlEncoder().withoutPadding().encodeToString(
-                        (CURSOR_PREFIX + to).getBytes(StandardCharsets.US_ASCII));
+                : Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString((CURSOR_PREFIX + to).getBytes(StandardCharsets.US_ASCII));
         return new Page<>(all.subList(from, to), next);
     }
 

@@ -38,7 +38,8 @@ final class Handshake {
     }
 
     /** The revision agreed on, or null before the handshake. */
-    @Nullable String version() {
+    @Nullable
+    String version() {
         Client known = client;
         return known == null ? null : known.protocolVersion();
     }
@@ -60,8 +61,8 @@ final class Handshake {
         Client known = client;
         if (known == null) {
             if (!Set.of("initialize", "ping").contains(request.method())) {
-                throw McpError.invalidRequest("Send initialize first, or give the request the _meta members of "
-                        + Revision.STATELESS + ".");
+                throw McpError.invalidRequest(
+                        "Send initialize first, or give the request the _meta members of " + Revision.STATELESS + ".");
             }
             known = new Client("", "", Revision.HANDSHAKE_ALL.get(0), Map.of());
         }
@@ -69,16 +70,15 @@ final class Handshake {
         Object token = request.meta().get("progressToken");
         LogLevel level = engine.info().features().contains(Feature.LOGGING) ? logLevel : null;
         return new Call(
-                new Call.Origin(asked, principal, token, level),
-                outbox,
-                all -> questions.ask(all, asked, outbox));
+                new Call.Origin(asked, principal, token, level), outbox, all -> questions.ask(all, asked, outbox));
     }
 
     /**
      * The result of a request that is answered before the next message is read, so that what follows meets its effect;
      * null if it is not one of these.
      */
-    @Nullable Map<String, @Nullable Object> atOnce(Message.Request request) {
+    @Nullable
+    Map<String, @Nullable Object> atOnce(Message.Request request) {
         return switch (request.method()) {
             case "initialize" -> initialize(request.params());
             case "ping" -> Map.of();
@@ -88,12 +88,11 @@ final class Handshake {
     }
 
     Map<String, @Nullable Object> run(Message.Request request, Call call) throws Exception {
-        Map<String, @Nullable Object> result =
-                switch (request.method()) {
-                    case "resources/subscribe" -> watch(call, request.params());
-                    case "resources/unsubscribe" -> unwatch(request.params());
-                    default -> dispatcher.run(request, call, false);
-                };
+        Map<String, @Nullable Object> result = switch (request.method()) {
+            case "resources/subscribe" -> watch(call, request.params());
+            case "resources/unsubscribe" -> unwatch(request.params());
+            default -> dispatcher.run(request, call, false);
+        };
         if (result == null) {
             throw McpError.methodNotFound(request.method(), false);
         }

@@ -88,7 +88,8 @@ final class HttpReply implements Outbox {
     }
 
     /** The answer, if it is there already. */
-    @Nullable Reply reply() {
+    @Nullable
+    Reply reply() {
         lock.lock();
         try {
             return reply;

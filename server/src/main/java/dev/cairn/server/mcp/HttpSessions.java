@@ -85,7 +85,8 @@ final class HttpSessions {
     }
 
     /** The session of that id if it is the caller's. */
-    @Nullable Session find(String id, @Nullable Principal principal) {
+    @Nullable
+    Session find(String id, @Nullable Principal principal) {
         lock.lock();
         try {
             Session session = sessions.get(id);

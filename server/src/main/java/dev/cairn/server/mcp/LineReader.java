@@ -26,7 +26,8 @@ final class LineReader {
      *
      * @throws McpError in place of a line that was skipped
      */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         long length = 0;
         while (true) {

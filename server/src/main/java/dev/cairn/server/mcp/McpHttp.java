@@ -20,7 +20,8 @@ public final class McpHttp implements HttpHandler {
     @FunctionalInterface
     public interface Authenticator {
         /** The sender, with a name that is theirs alone; null where nobody is told apart. */
-        @Nullable Principal principal(HttpExchange exchange);
+        @Nullable
+        Principal principal(HttpExchange exchange);
     }
 
     private static final String SESSION = "Mcp-Session-Id";
@@ -71,18 +72,19 @@ public final class McpHttp implements HttpHandler {
         Principal principal = authenticator.principal(exchange);
         switch (Message.parse(LineReader.decode(body))) {
             case Message.Malformed(Object id, McpError error) ->
-                HttpReply.send(exchange, new Outbox.Reply(Outbox.Reply.error(id, error).text(), 400));
-            case Message.Request request when isStateless(exchange, request) ->
-                stateless(exchange, request, principal);
-            case Message message when hasStatelessHeader(exchange) -> {
+                HttpReply.send(
+                        exchange, new Outbox.Reply(Outbox.Reply.error(id, error).text(), 400));
+            case Message.Request request when isStateless(exchange, request) -> stateless(exchange, request, principal);
+            case Message message
+            when hasStatelessHeader(exchange) -> {
                 if (message instanceof Message.Response) {
                     refuse(exchange, 400, "Revision " + Revision.STATELESS + " has no responses from clients.");
                 } else {
                     exchange.sendResponseHeaders(202, -1);
                 }
             }
-            case Message.Request request when request.method().equals("initialize") ->
-                initialize(exchange, request, principal);
+            case Message.Request request
+            when request.method().equals("initialize") -> initialize(exchange, request, principal);
             case Message message -> inSession(exchange, message, principal);
         }
     }
@@ -143,8 +145,7 @@ public final class McpHttp implements HttpHandler {
                 Change change = changes.poll(engine.settings().keepAlive());
                 String text = change == null
                         ? ":\n\n"
-                        : "event: message\ndata: "
-                                + Json.write(change.notification(Map.of())) + "\n\n";
+                        : "event: message\ndata: " + Json.write(change.notification(Map.of())) + "\n\n";
                 exchange.getResponseBody().write(text.getBytes(StandardCharsets.UTF_8));
                 exchange.getResponseBody().flush();
             }
@@ -172,8 +173,11 @@ public final class McpHttp implements HttpHandler {
             throws IOException {
         String id = exchange.getRequestHeaders().getFirst(SESSION);
         if (id == null) {
-            refuse(exchange, 400, "Missing header " + SESSION + ". Send initialize first, or use revision "
-                    + Revision.STATELESS + ".");
+            refuse(
+                    exchange,
+                    400,
+                    "Missing header " + SESSION + ". Send initialize first, or use revision " + Revision.STATELESS
+                            + ".");
             return null;
         }
         HttpSessions.Session session = sessions.find(id, principal);

@@ -22,8 +22,9 @@ sealed interface Message {
 
     /** The client's answer to a request of ours. Exactly one of result and error is there. */
     record Response(
-            Object id, @Nullable Map<String, @Nullable Object> result, @Nullable Map<String, @Nullable Object> error)
-            implements Message {}
+            Object id,
+            @Nullable Map<String, @Nullable Object> result,
+            @Nullable Map<String, @Nullable Object> error) implements Message {}
 
     /** A message that cannot be used, with its id as far as it could be read. */
     record Malformed(@Nullable Object id, McpError error) implements Message {}
@@ -37,7 +38,8 @@ sealed interface Message {
             return new Malformed(null, McpError.parse(String.valueOf(e.getMessage())));
         }
         if (value instanceof List<?>) {
-            return new Malformed(null, McpError.invalidRequest("Batches are not supported: send one message at a time."));
+            return new Malformed(
+                    null, McpError.invalidRequest("Batches are not supported: send one message at a time."));
         }
         if (!(value instanceof Map<?, ?>)) {
             return new Malformed(
@@ -55,7 +57,8 @@ sealed interface Message {
         }
         if (map.containsKey("id") && !identified) {
             return new Malformed(
-                    null, McpError.invalidRequest("Expected id to be a string or an integer, found " + Json.kind(id) + "."));
+                    null,
+                    McpError.invalidRequest("Expected id to be a string or an integer, found " + Json.kind(id) + "."));
         }
         if (!map.containsKey("method")) {
             return response(id, map);

@@ -6,11 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A message template the user can pick. */
 public record Prompt(
-        String name,
-        @Nullable String title,
-        @Nullable String description,
-        List<Argument> arguments,
-        Handler handler) {
+        String name, @Nullable String title, @Nullable String description, List<Argument> arguments, Handler handler) {
 
     /** A blank to fill in. */
     public record Argument(String name, @Nullable String description, boolean required) {}

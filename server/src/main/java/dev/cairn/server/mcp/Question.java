@@ -55,15 +55,13 @@ public sealed interface Question {
                     "Expected the answer to " + key + " to be an object, found " + Json.kind(answer) + ".");
         }
         Map<String, @Nullable Object> members = Json.object(answer, key);
-        boolean fits =
-                switch (this) {
-                    case Elicit e ->
-                        Set.of("accept", "decline", "cancel").contains(String.valueOf(members.get("action")))
-                                && isObjectOrAbsent(members.get("content"));
-                    case Sample s ->
-                        members.get("role") instanceof String && members.get("content") != null;
-                    case Roots r -> members.get("roots") instanceof List<?>;
-                };
+        boolean fits = switch (this) {
+            case Elicit e ->
+                Set.of("accept", "decline", "cancel").contains(String.valueOf(members.get("action")))
+                        && isObjectOrAbsent(members.get("content"));
+            case Sample s -> members.get("role") instanceof String && members.get("content") != null;
+            case Roots r -> members.get("roots") instanceof List<?>;
+        };
         if (!fits) {
             throw McpError.invalidParams("The answer to " + key + " is not a result of " + method() + ".");
         }

@@ -29,12 +29,11 @@ final class RequestHeaders {
     void check(Message.Request request, String version) {
         expect(VERSION, version, plain(VERSION));
         expect("Mcp-Method", request.method(), plain("Mcp-Method"));
-        Object name =
-                switch (request.method()) {
-                    case "tools/call", "prompts/get" -> request.params().get("name");
-                    case "resources/read" -> request.params().get("uri");
-                    default -> null;
-                };
+        Object name = switch (request.method()) {
+            case "tools/call", "prompts/get" -> request.params().get("name");
+            case "resources/read" -> request.params().get("uri");
+            default -> null;
+        };
         if (name instanceof String text) {
             expect("Mcp-Name", text, decoded("Mcp-Name"));
         }

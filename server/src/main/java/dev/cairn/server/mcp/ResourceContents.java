@@ -8,7 +8,8 @@ public sealed interface ResourceContents {
     String uri();
 
     /** Its media type, if known. */
-    @Nullable String mimeType();
+    @Nullable
+    String mimeType();
 
     /** Text. */
     record Text(String uri, @Nullable String mimeType, String text) implements ResourceContents {}

@@ -33,7 +33,6 @@ final class Revision {
     static boolean isStateless(Message.Request request) {
         return request.method().equals("server/discover")
                 || request.method().equals("subscriptions/listen")
-                || (request.params().get("_meta") instanceof Map<?, ?> meta
-                        && meta.containsKey(META_VERSION));
+                || (request.params().get("_meta") instanceof Map<?, ?> meta && meta.containsKey(META_VERSION));
     }
 }

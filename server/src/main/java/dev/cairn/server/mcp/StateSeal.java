@@ -36,7 +36,8 @@ final class StateSeal {
         this.clock = clock;
     }
 
-    String seal(Message.Request request, @Nullable Principal principal, Map<String, ? extends @Nullable Object> answers) {
+    String seal(
+            Message.Request request, @Nullable Principal principal, Map<String, ? extends @Nullable Object> answers) {
         long expires = clock.instant().plus(LIFETIME).toEpochMilli();
         byte[] body = Json.write(Map.of("expires", expires, "for", binding(request, principal), "answers", answers))
                 .getBytes(StandardCharsets.UTF_8);

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stateless {
     private static final Set<String> CACHEABLE = Set.of(
-            "tools/list", "prompts/list", "resources/list", "resources/templates/list", "resources/read",
+            "tools/list",
+            "prompts/list",
+            "resources/list",
+            "resources/templates/list",
+            "resources/read",
             "server/discover");
     private static final Set<String> ASKING = Set.of("tools/call", "prompts/get", "resources/read");
 
@@ -36,9 +40,8 @@ final class Stateless {
     }
 
     Call call(Message.Request request, @Nullable Principal principal, Outbox outbox) {
-        Map<String, @Nullable Object> meta = request.params().get("_meta") instanceof Map<?, ?> map
-                ? Json.object(map, "_meta")
-                : Map.of();
+        Map<String, @Nullable Object> meta =
+                request.params().get("_meta") instanceof Map<?, ?> map ? Json.object(map, "_meta") : Map.of();
         if (!(meta.get(Revision.META_VERSION) instanceof String version)) {
             throw McpError.envelope("Missing " + Revision.META_VERSION + ", a string, in _meta.");
         }
@@ -66,12 +69,11 @@ final class Stateless {
             throws Exception {
         checkArgumentHeaders(request, call);
         try {
-            Map<String, @Nullable Object> result =
-                    switch (request.method()) {
-                        case "server/discover" -> discover();
-                        case "subscriptions/listen" -> subscriptions.listen(engine, request, call);
-                        default -> dispatcher.run(request, call, true);
-                    };
+            Map<String, @Nullable Object> result = switch (request.method()) {
+                case "server/discover" -> discover();
+                case "subscriptions/listen" -> subscriptions.listen(engine, request, call);
+                default -> dispatcher.run(request, call, true);
+            };
             if (result == null) {
                 throw McpError.methodNotFound(request.method(), true);
             }
@@ -121,8 +123,9 @@ final class Stateless {
     private Map<String, @Nullable Object> inputRequired(
             Message.Request request, InputRequired required, @Nullable Principal principal) {
         Map<String, @Nullable Object> requests = new LinkedHashMap<>();
-        required.questions().forEach((key, question) -> requests.put(
-                key, Map.of("method", question.method(), "params", question.params())));
+        required.questions()
+                .forEach((key, question) ->
+                        requests.put(key, Map.of("method", question.method(), "params", question.params())));
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("resultType", "input_required");
         map.put("inputRequests", requests);

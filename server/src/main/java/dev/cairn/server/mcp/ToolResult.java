@@ -24,7 +24,6 @@ public record ToolResult(
 
     /** Failure, with a stable name for machines. */
     public static ToolResult error(String code, String message) {
-        return new ToolResult(
-                List.of(new Content.Text(message)), Map.of("code", code, "message", message), true);
+        return new ToolResult(List.of(new Content.Text(message)), Map.of("code", code, "message", message), true);
     }
 }

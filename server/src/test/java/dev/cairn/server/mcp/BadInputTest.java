@@ -34,8 +34,15 @@ class BadInputTest {
     private static final String INITIALIZE = "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":"
             + "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}";
     private static final McpSettings SETTINGS = new McpSettings(
-            10_000, 10_000, 100, 10, Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(1),
-            Duration.ofSeconds(20), Duration.ofMinutes(1));
+            10_000,
+            10_000,
+            100,
+            10,
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(1));
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -81,8 +88,9 @@ class BadInputTest {
         List<Map<String, Object>> answers = serve((INITIALIZE + "\n" + line + "\n").getBytes(StandardCharsets.UTF_8));
         assertThat(answers).hasSize(2);
         assertThat(Json.object(answers.get(1).get("error"), "error")).containsEntry("code", code);
-        assertThat(answers.get(1).get("id")).satisfies(given ->
-                assertThat(given == null ? null : String.valueOf(given)).isEqualTo(id));
+        assertThat(answers.get(1).get("id"))
+                .satisfies(given ->
+                        assertThat(given == null ? null : String.valueOf(given)).isEqualTo(id));
     }
 
     @Test
@@ -107,15 +115,17 @@ class BadInputTest {
             input.writeBytes(line(random, i));
             input.write('\n');
         }
-        input.writeBytes("{\"jsonrpc\":\"2.0\",\"id\":\"last\",\"method\":\"ping\"}\n".getBytes(StandardCharsets.UTF_8));
+        input.writeBytes(
+                "{\"jsonrpc\":\"2.0\",\"id\":\"last\",\"method\":\"ping\"}\n".getBytes(StandardCharsets.UTF_8));
         List<Map<String, Object>> answers = serve(input.toByteArray());
         assertThat(answers)
                 .as("seed %d", seed)
                 .hasSizeGreaterThan(1_000)
                 .allSatisfy(answer -> assertThat(answer).containsEntry("jsonrpc", "2.0"));
-        assertThat(answers).as("seed %d", seed).anySatisfy(answer -> assertThat(answer)
-                .containsEntry("id", "last")
-                .containsKey("result"));
+        assertThat(answers)
+                .as("seed %d", seed)
+                .anySatisfy(
+                        answer -> assertThat(answer).containsEntry("id", "last").containsKey("result"));
     }
 
     @Test
@@ -138,8 +148,9 @@ class BadInputTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
-        assertThat(output.lines()).hasSizeGreaterThan(100).allSatisfy(line -> assertThat(Json.parseObject(line))
-                .containsEntry("jsonrpc", "2.0"));
+        assertThat(output.lines())
+                .hasSizeGreaterThan(100)
+                .allSatisfy(line -> assertThat(Json.parseObject(line)).containsEntry("jsonrpc", "2.0"));
     }
 
     private static Object codeOf(Map<String, Object> answer) {
@@ -183,9 +194,22 @@ class BadInputTest {
             message.put("id", random.nextInt(10) == 0 ? value(random, 1) : (Object) (long) number);
         }
         List<String> methods = List.of(
-                "ping", "tools/list", "tools/call", "prompts/get", "prompts/list", "resources/read", "resources/list",
-                "resources/subscribe", "resources/unsubscribe", "completion/complete", "server/discover",
-                "notifications/cancelled", "notifications/initialized", "logging/setLevel", "no/such", "");
+                "ping",
+                "tools/list",
+                "tools/call",
+                "prompts/get",
+                "prompts/list",
+                "resources/read",
+                "resources/list",
+                "resources/subscribe",
+                "resources/unsubscribe",
+                "completion/complete",
+                "server/discover",
+                "notifications/cancelled",
+                "notifications/initialized",
+                "logging/setLevel",
+                "no/such",
+                "");
         message.put("method", random.nextInt(20) == 0 ? value(random, 1) : pick(random, methods));
         message.put("params", random.nextInt(10) == 0 ? value(random, 3) : params(random));
         if (random.nextInt(20) == 0) {
@@ -206,8 +230,11 @@ class BadInputTest {
         }
         if (random.nextInt(3) == 0) {
             Map<String, Object> meta = new LinkedHashMap<>();
-            meta.put("io.modelcontextprotocol/protocolVersion", random.nextInt(4) == 0 ? value(random, 1) : "2026-07-28");
-            meta.put("io.modelcontextprotocol/clientCapabilities", random.nextInt(4) == 0 ? value(random, 1) : Map.of());
+            meta.put(
+                    "io.modelcontextprotocol/protocolVersion",
+                    random.nextInt(4) == 0 ? value(random, 1) : "2026-07-28");
+            meta.put(
+                    "io.modelcontextprotocol/clientCapabilities", random.nextInt(4) == 0 ? value(random, 1) : Map.of());
             meta.put("progressToken", value(random, 1));
             params.put("_meta", meta);
             params.put("requestState", value(random, 1));
@@ -223,7 +250,8 @@ class BadInputTest {
             case 2 -> random.nextLong();
             case 3 -> random.nextDouble();
             case 4 -> "";
-            case 5 -> pick(random, List.of("test://static-text", "ref/prompt", "info", "\u0000", "\ud83e\udea8", "\u2028"));
+            case 5 ->
+                pick(random, List.of("test://static-text", "ref/prompt", "info", "\u0000", "\ud83e\udea8", "\u2028"));
             case 6 -> "x".repeat(random.nextInt(300));
             case 7 -> {
                 List<Object> list = new ArrayList<>();
@@ -235,7 +263,9 @@ class BadInputTest {
             default -> {
                 Map<String, Object> map = new LinkedHashMap<>();
                 for (int i = random.nextInt(4); i > 0; i--) {
-                    map.put(pick(random, List.of("type", "name", "value", "uri", "arguments")), value(random, depth - 1));
+                    map.put(
+                            pick(random, List.of("type", "name", "value", "uri", "arguments")),
+                            value(random, depth - 1));
                 }
                 yield map;
             }

@@ -184,8 +184,8 @@ final class ConformanceFixtures implements Catalogue {
         });
         add(
                 tool + "sampling",
-                (call, in) -> ToolResult.text(String.valueOf(
-                        call.ask("capital_question", sample("What is the capital of France?", 100)))));
+                (call, in) -> ToolResult.text(
+                        String.valueOf(call.ask("capital_question", sample("What is the capital of France?", 100)))));
         add(tool + "list_roots", (call, in) -> ToolResult.text(String.valueOf(call.ask("client_roots", new Roots()))));
         add(tool + "request_state", (call, in) -> {
             call.ask("confirm", elicit("Please confirm", "ok", "boolean"));
@@ -240,8 +240,11 @@ final class ConformanceFixtures implements Catalogue {
 
     private void addPrompts() {
         prompts.add(new Prompt(
-                "test_simple_prompt", null, "A plain prompt", List.of(), (call, in) -> List.of(says(
-                        new Content.Text("This is a simple prompt for testing.")))));
+                "test_simple_prompt",
+                null,
+                "A plain prompt",
+                List.of(),
+                (call, in) -> List.of(says(new Content.Text("This is a simple prompt for testing.")))));
         prompts.add(new Prompt(
                 "test_prompt_with_arguments",
                 null,
@@ -262,14 +265,21 @@ final class ConformanceFixtures implements Catalogue {
                                 "text/plain",
                                 "Embedded resource content for testing."))),
                         says(new Content.Text("Please process the embedded resource above.")))));
-        prompts.add(new Prompt("test_prompt_with_image", null, "A prompt with an image", List.of(), (call, in) -> List.of(
-                says(new Content.Image(PNG, "image/png")),
-                says(new Content.Text("Please analyze the image above.")))));
         prompts.add(new Prompt(
-                "test_input_required_result_prompt", null, "A prompt that asks", List.of(), (call, in) -> List.of(
-                        says(new Content.Text(String.valueOf(call.ask(
-                                "user_context",
-                                elicit("What context should the prompt use?", "context", "string"))))))));
+                "test_prompt_with_image",
+                null,
+                "A prompt with an image",
+                List.of(),
+                (call, in) -> List.of(
+                        says(new Content.Image(PNG, "image/png")),
+                        says(new Content.Text("Please analyze the image above.")))));
+        prompts.add(new Prompt(
+                "test_input_required_result_prompt",
+                null,
+                "A prompt that asks",
+                List.of(),
+                (call, in) -> List.of(says(new Content.Text(String.valueOf(call.ask(
+                        "user_context", elicit("What context should the prompt use?", "context", "string"))))))));
     }
 
     private void add(String name, Tool.Handler handler) {

@@ -22,10 +22,11 @@ class InspectorTest {
 
     @TestFactory
     Stream<DynamicTest> inspectorGetsItsAnswers() throws Exception {
-        return Judges.summon().stream().flatMap(judges -> Stream.of("legacy", "modern")
-                .flatMap(era -> Stream.of(
-                        dynamicTest(era + " over stdio", () -> inspect(judges, era, stdio())),
-                        dynamicTest(era + " over http", () -> overHttp(judges, era)))));
+        return Judges.summon().stream()
+                .flatMap(judges -> Stream.of("legacy", "modern")
+                        .flatMap(era -> Stream.of(
+                                dynamicTest(era + " over stdio", () -> inspect(judges, era, stdio())),
+                                dynamicTest(era + " over http", () -> overHttp(judges, era)))));
     }
 
     private static void overHttp(Judges judges, String era) throws Exception {

@@ -57,7 +57,8 @@ final class Judges {
 
     /** Runs a script of one of the packages. */
     Outcome run(String script, Duration limit, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(node.toString(), packages.resolve(script).toString()));
+        List<String> command = new ArrayList<>(
+                List.of(node.toString(), packages.resolve(script).toString()));
         command.addAll(List.of(arguments));
         Path home = Files.createDirectories(Path.of("target", "judges", "home").toAbsolutePath());
         return run(command, Path.of("target", "judges").toAbsolutePath(), limit, Map.of("HOME", home.toString()));
@@ -87,7 +88,9 @@ final class Judges {
     /** The folder in the cache where the packages of a lock file are installed. */
     private static Path installed(Path source) throws Exception {
         byte[] lock = Files.readAllBytes(source.resolve("package-lock.json"));
-        String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(lock)).substring(0, 16);
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(lock))
+                .substring(0, 16);
         Path cache = Files.createDirectories(cache());
         Path place = cache.resolve("judges-" + hash);
         if (Files.isDirectory(place)) {
@@ -101,7 +104,8 @@ final class Judges {
             var npm = List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
             Outcome outcome = run(npm, building, INSTALLING, Map.of());
             if (outcome.status() != 0) {
-                throw new IOException("npm could not install them: " + outcome.output().strip());
+                throw new IOException(
+                        "npm could not install them: " + outcome.output().strip());
             }
             moveInto(place, building);
             return place;
@@ -123,9 +127,8 @@ final class Judges {
 
     private static Path cache() {
         String given = System.getenv("XDG_CACHE_HOME");
-        Path base = given == null || given.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(given);
+        Path base =
+                given == null || given.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(given);
         return base.resolve("cairn-build");
     }
 

@@ -37,8 +37,15 @@ class McpHttpTest {
             "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",\
             "io.modelcontextprotocol/clientCapabilities":{}}""";
     private static final McpSettings SETTINGS = new McpSettings(
-            100_000, 10, 100, 3, Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ofMillis(20),
-            Duration.ofSeconds(1), Duration.ofMinutes(5));
+            100_000,
+            10,
+            100,
+            3,
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(20),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(5));
     private static final CountDownLatch NEVER = new CountDownLatch(1);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -95,15 +102,20 @@ class McpHttpTest {
     @Test
     void statelessRequestsAreHeldToTheirHeaders() throws Exception {
         String body = call("test_simple_text", META);
-        assertThat(code(post(List.of("MCP-Protocol-Version", "2026-07-28"), body))).isEqualTo("400 -32020");
+        assertThat(code(post(List.of("MCP-Protocol-Version", "2026-07-28"), body)))
+                .isEqualTo("400 -32020");
         assertThat(code(post(List.of("Mcp-Method", "tools/call", "Mcp-Name", "test_simple_text"), body)))
                 .isEqualTo("400 -32020");
         assertThat(code(post(stateless("tools/call", "other"), body))).isEqualTo("400 -32020");
-        assertThat(code(post(stateless("tools/list", "test_simple_text"), body))).isEqualTo("400 -32020");
-        assertThat(post(stateless("tools/call", "=?base64?dGVzdF9zaW1wbGVfdGV4dA==?="), body).statusCode())
+        assertThat(code(post(stateless("tools/list", "test_simple_text"), body)))
+                .isEqualTo("400 -32020");
+        assertThat(post(stateless("tools/call", "=?base64?dGVzdF9zaW1wbGVfdGV4dA==?="), body)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(code(post(stateless("nothing/here", ""), request("nothing/here", META)))).isEqualTo("404 -32601");
-        assertThat(code(post(stateless("tools/list", ""), request("tools/list", "")))).isEqualTo("400 -32602");
+        assertThat(code(post(stateless("nothing/here", ""), request("nothing/here", META))))
+                .isEqualTo("404 -32601");
+        assertThat(code(post(stateless("tools/list", ""), request("tools/list", ""))))
+                .isEqualTo("400 -32602");
         String future = META.replace("2026-07-28", "2031-01-01");
         assertThat(code(post(
                         List.of("MCP-Protocol-Version", "2031-01-01", "Mcp-Method", "tools/list"),
@@ -126,13 +138,19 @@ class McpHttpTest {
         String session = open("X-User", "ann");
         assertThat(session).matches("[\\x21-\\x7E]{20,}");
         String list = request("tools/list", "");
-        assertThat(post(List.of("Mcp-Session-Id", session, "X-User", "ann"), list).statusCode()).isEqualTo(200);
-        assertThat(post(List.of("Mcp-Session-Id", session, "X-User", "bob"), list).statusCode()).isEqualTo(404);
+        assertThat(post(List.of("Mcp-Session-Id", session, "X-User", "ann"), list)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(post(List.of("Mcp-Session-Id", session, "X-User", "bob"), list)
+                        .statusCode())
+                .isEqualTo(404);
         assertThat(post(List.of("Mcp-Session-Id", session), list).statusCode()).isEqualTo(404);
         assertThat(post(List.of("X-User", "ann"), list).statusCode()).isEqualTo(400);
         assertThat(delete(session, "bob")).isEqualTo(404);
         assertThat(delete(session, "ann")).isEqualTo(204);
-        assertThat(post(List.of("Mcp-Session-Id", session, "X-User", "ann"), list).statusCode()).isEqualTo(404);
+        assertThat(post(List.of("Mcp-Session-Id", session, "X-User", "ann"), list)
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -141,10 +159,14 @@ class McpHttpTest {
         String first = open("X-User", "ann");
         String second = open("X-User", "ann");
         open("X-User", "ann");
-        assertThat(post(List.of("Mcp-Session-Id", first, "X-User", "ann"), list).statusCode()).isEqualTo(200);
+        assertThat(post(List.of("Mcp-Session-Id", first, "X-User", "ann"), list).statusCode())
+                .isEqualTo(200);
         open("X-User", "ann");
-        assertThat(post(List.of("Mcp-Session-Id", first, "X-User", "ann"), list).statusCode()).isEqualTo(200);
-        assertThat(post(List.of("Mcp-Session-Id", second, "X-User", "ann"), list).statusCode()).isEqualTo(404);
+        assertThat(post(List.of("Mcp-Session-Id", first, "X-User", "ann"), list).statusCode())
+                .isEqualTo(200);
+        assertThat(post(List.of("Mcp-Session-Id", second, "X-User", "ann"), list)
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -161,7 +183,8 @@ class McpHttpTest {
             mcp.promptsChanged();
             assertThat(nextData(lines)).containsEntry("method", "notifications/prompts/list_changed");
             assertThat(delete(session, "ann")).isEqualTo(204);
-            assertThat(lines.lines().filter(line -> !line.isEmpty() && !line.startsWith(":"))).isEmpty();
+            assertThat(lines.lines().filter(line -> !line.isEmpty() && !line.startsWith(":")))
+                    .isEmpty();
         }
     }
 
@@ -178,7 +201,8 @@ class McpHttpTest {
             var question = nextData(lines);
             String answer = "{\"jsonrpc\":\"2.0\",\"id\":" + question.get("id")
                     + ",\"result\":{\"role\":\"assistant\",\"content\":{\"type\":\"text\",\"text\":\"ho\"}}}";
-            assertThat(post(List.of("Mcp-Session-Id", session, "X-User", "ann"), answer).statusCode())
+            assertThat(post(List.of("Mcp-Session-Id", session, "X-User", "ann"), answer)
+                            .statusCode())
                     .isEqualTo(202);
             assertThat(Json.write(nextData(lines))).contains("LLM response").contains("ho");
         }
@@ -190,7 +214,8 @@ class McpHttpTest {
         String meta = META.replace("Capabilities\":{}", "Capabilities\":{\"elicitation\":{}}");
         var headers = new ArrayList<>(stateless("tools/call", tool));
         headers.addAll(List.of("X-User", "ann"));
-        var first = Json.object(Json.parseObject(post(headers, call(tool, meta)).body()).get("result"), "result");
+        var first = Json.object(
+                Json.parseObject(post(headers, call(tool, meta)).body()).get("result"), "result");
         String more = ",\"inputResponses\":{\"confirm\":{\"action\":\"accept\"}},\"requestState\":\""
                 + first.get("requestState") + "\"";
         assertThat(post(headers, call(tool, meta + more)).body()).contains("state-ok");
@@ -222,7 +247,8 @@ class McpHttpTest {
         assertThat(post(List.of(), "{").statusCode()).isEqualTo(400);
         assertThat(code(post(List.of(), "[]"))).isEqualTo("400 -32600");
         assertThat(code(post(List.of(), "{"))).isEqualTo("400 -32700");
-        assertThat(post(List.of("Content-Type", "text/plain"), "{}").statusCode()).isEqualTo(415);
+        assertThat(post(List.of("Content-Type", "text/plain"), "{}").statusCode())
+                .isEqualTo(415);
         assertThat(post(List.of("Accept", "text/html"), "{}").statusCode()).isEqualTo(406);
         assertThat(post(List.of(), " ".repeat(100_001)).statusCode()).isEqualTo(413);
         var put = HttpRequest.newBuilder(http.uri())

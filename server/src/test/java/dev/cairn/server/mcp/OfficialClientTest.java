@@ -60,17 +60,21 @@ class OfficialClientTest {
         try (McpSyncClient client = McpClient.sync(transport)
                 .requestTimeout(Duration.ofSeconds(30))
                 .capabilities(ClientCapabilities.builder().sampling().build())
-                .sampling(request -> CreateMessageResult.builder(Role.ASSISTANT, "an answer", "model").build())
+                .sampling(request -> CreateMessageResult.builder(Role.ASSISTANT, "an answer", "model")
+                        .build())
                 .progressConsumer(progress -> progressed.countDown())
                 .loggingConsumer(message -> logged.countDown())
                 .toolsChangeConsumer(tools -> changed.countDown())
                 .build()) {
             assertThat(client.initialize().serverInfo().name()).isEqualTo("cairn-test");
             assertThat(client.ping()).isNotNull();
-            assertThat(client.listTools().tools()).extracting(McpSchema.Tool::name).contains("test_simple_text");
+            assertThat(client.listTools().tools())
+                    .extracting(McpSchema.Tool::name)
+                    .contains("test_simple_text");
             assertThat(text(client.callTool(new CallToolRequest("test_simple_text", Map.of()))))
                     .isEqualTo("This is a simple text response for testing.");
-            assertThat(client.callTool(new CallToolRequest("test_error_handling", Map.of())).isError())
+            assertThat(client.callTool(new CallToolRequest("test_error_handling", Map.of()))
+                            .isError())
                     .isTrue();
             assertThat(text(client.callTool(new CallToolRequest("test_sampling", Map.of("prompt", "hello")))))
                     .contains("an answer");
@@ -87,13 +91,16 @@ class OfficialClientTest {
     private static void readAndPrompt(McpSyncClient client) {
         assertThat(client.listResources().resources()).hasSize(3);
         assertThat(client.listResourceTemplates().resourceTemplates()).hasSize(1);
-        assertThat(client.readResource(new ReadResourceRequest("test://template/7/data")).contents())
+        assertThat(client.readResource(new ReadResourceRequest("test://template/7/data"))
+                        .contents())
                 .singleElement()
                 .asString()
                 .contains("Data for ID: 7");
         assertThatThrownBy(() -> client.readResource(new ReadResourceRequest("test://nothing")))
                 .hasMessageContaining("There is no resource test://nothing.");
-        assertThat(client.listPrompts().prompts()).extracting(McpSchema.Prompt::name).contains("test_simple_prompt");
+        assertThat(client.listPrompts().prompts())
+                .extracting(McpSchema.Prompt::name)
+                .contains("test_simple_prompt");
         assertThat(client.getPrompt(new GetPromptRequest(
                                 "test_prompt_with_arguments", Map.of("arg1", "one", "arg2", "two")))
                         .messages())

@@ -110,21 +110,23 @@ class StdioTransportTest {
         try (var client = new StdioClient(TestServers.fixtures(threads), threads)) {
             client.initialize("2025-11-25", "{}");
             client.send(call(1, "test_simple_text"));
-            client.send("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\",\"params\":{"
-                    + META.formatted("") + "}}");
+            client.send(
+                    "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\",\"params\":{" + META.formatted("") + "}}");
             var first = client.next();
             var second = client.next();
             var byId = Map.of(String.valueOf(first.get("id")), first, String.valueOf(second.get("id")), second);
             assertThat(result(byId.get("1"))).doesNotContainKey("resultType");
-            assertThat(result(byId.get("2"))).containsEntry("resultType", "complete").containsKeys("ttlMs", "tools");
+            assertThat(result(byId.get("2")))
+                    .containsEntry("resultType", "complete")
+                    .containsKeys("ttlMs", "tools");
         }
     }
 
     @Test
     void statelessRevisionNeedsNoHandshake() throws Exception {
         try (var client = new StdioClient(TestServers.fixtures(threads), threads)) {
-            client.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"server/discover\",\"params\":{"
-                    + META.formatted("") + "}}");
+            client.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"server/discover\",\"params\":{" + META.formatted("")
+                    + "}}");
             assertThat(result(client.next())).containsEntry("supportedVersions", List.of("2026-07-28"));
             client.send(call(2, "test_simple_text"));
             assertThat(error(client.next())).containsEntry("code", -32600L);
@@ -137,11 +139,13 @@ class StdioTransportTest {
     void requestsRunBesideEachOther() throws Exception {
         int count = 50;
         var all = new CountDownLatch(count);
-        try (var client = new StdioClient(tool((call, in) -> {
-            all.countDown();
-            await(all);
-            return ToolResult.text("together");
-        }), threads)) {
+        try (var client = new StdioClient(
+                tool((call, in) -> {
+                    all.countDown();
+                    await(all);
+                    return ToolResult.text("together");
+                }),
+                threads)) {
             client.initialize("2025-11-25", "{}");
             for (int i = 0; i < count; i++) {
                 client.send(call(i, "work"));
@@ -159,17 +163,19 @@ class StdioTransportTest {
         var running = new CountDownLatch(1);
         var hooks = new CountDownLatch(1);
         var left = new CountDownLatch(1);
-        try (var client = new StdioClient(tool((call, in) -> {
-            call.onCancel(hooks::countDown);
-            running.countDown();
-            try {
-                new CountDownLatch(1).await();
-                return ToolResult.text("never");
-            } finally {
-                assertThat(call.cancelled()).isTrue();
-                left.countDown();
-            }
-        }), threads)) {
+        try (var client = new StdioClient(
+                tool((call, in) -> {
+                    call.onCancel(hooks::countDown);
+                    running.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                        return ToolResult.text("never");
+                    } finally {
+                        assertThat(call.cancelled()).isTrue();
+                        left.countDown();
+                    }
+                }),
+                threads)) {
             client.initialize("2025-11-25", "{}");
             client.send(call(7, "work"));
             await(running);
@@ -197,14 +203,16 @@ class StdioTransportTest {
 
     @Test
     void progressComesBeforeTheAnswerAndOnlyIfWanted() throws Exception {
-        try (var client = new StdioClient(tool((call, in) -> {
-            call.progress(1, 3.0, "one");
-            call.progress(1, 3.0, "again");
-            call.progress(0.5, 3.0, "back");
-            call.progress(Double.NaN, null, null);
-            call.progress(2.5, 3.0, null);
-            return ToolResult.text("done");
-        }), threads)) {
+        try (var client = new StdioClient(
+                tool((call, in) -> {
+                    call.progress(1, 3.0, "one");
+                    call.progress(1, 3.0, "again");
+                    call.progress(0.5, 3.0, "back");
+                    call.progress(Double.NaN, null, null);
+                    call.progress(2.5, 3.0, null);
+                    return ToolResult.text("done");
+                }),
+                threads)) {
             client.initialize("2025-11-25", "{}");
             client.send("""
                     {"jsonrpc":"2.0","id":1,"method":"tools/call",\
@@ -254,11 +262,19 @@ class StdioTransportTest {
     void answersOfEarlierRoundsNeedNotBeRepeated() throws Exception {
         try (var client = new StdioClient(TestServers.fixtures(threads), threads)) {
             String state = stateOf(client, 1, "");
-            String second = stateOf(client, 2, ",\"requestState\":\"" + state + "\",\"inputResponses\":"
-                    + "{\"step1\":{\"action\":\"accept\",\"content\":{\"name\":\"Ann\"}}}");
-            client.send(multiRound(3, ",\"requestState\":\"" + second + "\",\"inputResponses\":"
-                    + "{\"step2\":{\"action\":\"accept\",\"content\":{\"color\":\"red\"}}}"));
-            assertThat(Json.write(client.next())).contains("Ann").contains("red").contains("complete");
+            String second = stateOf(
+                    client,
+                    2,
+                    ",\"requestState\":\"" + state + "\",\"inputResponses\":"
+                            + "{\"step1\":{\"action\":\"accept\",\"content\":{\"name\":\"Ann\"}}}");
+            client.send(multiRound(
+                    3,
+                    ",\"requestState\":\"" + second + "\",\"inputResponses\":"
+                            + "{\"step2\":{\"action\":\"accept\",\"content\":{\"color\":\"red\"}}}"));
+            assertThat(Json.write(client.next()))
+                    .contains("Ann")
+                    .contains("red")
+                    .contains("complete");
         }
     }
 
@@ -266,11 +282,13 @@ class StdioTransportTest {
     void inputThatEndsLetsRequestsFinishButNotSubscriptions() throws Exception {
         var running = new CountDownLatch(1);
         var go = new CountDownLatch(1);
-        var client = new StdioClient(tool((call, in) -> {
-            running.countDown();
-            await(go);
-            return ToolResult.text("finished");
-        }), threads);
+        var client = new StdioClient(
+                tool((call, in) -> {
+                    running.countDown();
+                    await(go);
+                    return ToolResult.text("finished");
+                }),
+                threads);
         client.send("{\"jsonrpc\":\"2.0\",\"id\":\"sub\",\"method\":\"subscriptions/listen\",\"params\":{"
                 + META.formatted("") + ",\"notifications\":{\"toolsListChanged\":true}}}");
         assertThat(client.next()).containsEntry("method", "notifications/subscriptions/acknowledged");
@@ -290,17 +308,27 @@ class StdioTransportTest {
     @Test
     void requestThatNeverEndsIsLeftBehind() throws Exception {
         var settings = new McpSettings(
-                1 << 20, 10, 10, 10, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1),
-                Duration.ofMillis(50), Duration.ofMinutes(1));
+                1 << 20,
+                10,
+                10,
+                10,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(50),
+                Duration.ofMinutes(1));
         var interrupted = new CountDownLatch(1);
-        var server = TestServers.with(threads, settings, self -> new Tools((call, in) -> {
-            try {
-                new CountDownLatch(1).await();
-            } finally {
-                interrupted.countDown();
-            }
-            return ToolResult.text("never");
-        }));
+        var server = TestServers.with(
+                threads,
+                settings,
+                self -> new Tools((call, in) -> {
+                    try {
+                        new CountDownLatch(1).await();
+                    } finally {
+                        interrupted.countDown();
+                    }
+                    return ToolResult.text("never");
+                }));
         var client = new StdioClient(server, threads);
         client.initialize("2025-11-25", "{}");
         client.send(call(1, "work"));
@@ -331,11 +359,13 @@ class StdioTransportTest {
     void sameIdTwiceIsRefusedWhileTheFirstRuns() throws Exception {
         var running = new CountDownLatch(1);
         var go = new CountDownLatch(1);
-        try (var client = new StdioClient(tool((call, in) -> {
-            running.countDown();
-            await(go);
-            return ToolResult.text("one");
-        }), threads)) {
+        try (var client = new StdioClient(
+                tool((call, in) -> {
+                    running.countDown();
+                    await(go);
+                    return ToolResult.text("one");
+                }),
+                threads)) {
             client.initialize("2025-11-25", "{}");
             client.send(call(1, "work"));
             await(running);
@@ -348,12 +378,14 @@ class StdioTransportTest {
 
     @Test
     void failuresInAToolShowNoInsides() throws Exception {
-        try (var client = new StdioClient(tool((call, in) -> switch (String.valueOf(in.get("how"))) {
-            case "cairn" -> throw new CairnException.NotFound("There is no session abc.");
-            case "bug" -> throw new IllegalStateException("secret detail");
-            case "unwritable" -> ToolResult.of("x", Map.of("thread", Thread.currentThread()));
-            default -> throw new StackOverflowError();
-        }), threads)) {
+        try (var client = new StdioClient(
+                tool((call, in) -> switch (String.valueOf(in.get("how"))) {
+                    case "cairn" -> throw new CairnException.NotFound("There is no session abc.");
+                    case "bug" -> throw new IllegalStateException("secret detail");
+                    case "unwritable" -> ToolResult.of("x", Map.of("thread", Thread.currentThread()));
+                    default -> throw new StackOverflowError();
+                }),
+                threads)) {
             client.initialize("2025-11-25", "{}");
             var found = new ArrayList<String>();
             for (String how : List.of("cairn", "bug", "unwritable", "error")) {
@@ -361,8 +393,7 @@ class StdioTransportTest {
                         + "\"params\":{\"name\":\"work\",\"arguments\":{\"how\":\"" + how + "\"}}}");
                 found.add(Json.write(client.answer(how)));
             }
-            assertThat(found.get(0))
-                    .contains("\"isError\":true", "There is no session abc.", "\"code\":\"not_found\"");
+            assertThat(found.get(0)).contains("\"isError\":true", "There is no session abc.", "\"code\":\"not_found\"");
             assertThat(found.get(1)).contains("\"isError\":true", "Internal error", "reference");
             assertThat(found.get(2)).contains("\"code\":-32603", "reference");
             assertThat(found.get(3)).contains("\"code\":-32603", "reference");
@@ -373,8 +404,15 @@ class StdioTransportTest {
     @Test
     void longListsComeInPages() throws Exception {
         var settings = new McpSettings(
-                1 << 20, 10, 7, 10, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1),
-                Duration.ofSeconds(1), Duration.ofMinutes(1));
+                1 << 20,
+                10,
+                7,
+                10,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(1));
         var server = TestServers.with(threads, settings, ConformanceFixtures::new);
         try (var client = new StdioClient(server, threads)) {
             client.initialize("2025-11-25", "{}");

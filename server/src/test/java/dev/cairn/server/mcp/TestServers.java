@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 final class TestServers {
     private TestServers() {}
 
-    static final ServerInfo INFO = new ServerInfo(
-            "cairn-test", "Cairn test server", "1.2.3", "Only for tests.", EnumSet.allOf(Feature.class));
+    static final ServerInfo INFO =
+            new ServerInfo("cairn-test", "Cairn test server", "1.2.3", "Only for tests.", EnumSet.allOf(Feature.class));
 
     /** A server that offers the conformance fixtures. */
     static McpServer fixtures(ExecutorService threads) {
