@@ -57,7 +57,7 @@ public final class Call {
 
     /** Whether the client wants {@link #progress}; without it, reporting is free and goes nowhere. */
     public boolean wantsProgress() {
-        return origin.progressToken() != null;
+        return origin.progressToken() instanceof String || origin.progressToken() instanceof Long;
     }
 
     /**
@@ -67,7 +67,7 @@ public final class Call {
      */
     public void progress(double progress, @Nullable Double total, @Nullable String message) {
         Object token = origin.progressToken();
-        if (token == null || !grows(progress)) {
+        if (!wantsProgress() || !grows(progress)) {
             return;
         }
         Map<String, @Nullable Object> params = new LinkedHashMap<>();
@@ -145,6 +145,11 @@ public final class Call {
             lock.unlock();
         }
         action.run();
+    }
+
+    /** Whether notifications reach the client. */
+    boolean canSend() {
+        return outbox.canSend();
     }
 
     /** Sends any notification that belongs to this request. */

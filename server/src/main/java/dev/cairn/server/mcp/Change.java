@@ -1,5 +1,6 @@
 package dev.cairn.server.mcp;
 
+import java.security.Principal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Something the server offers has changed.
  *
  * @param uri the resource, for {@link Kind#RESOURCE}
+ * @param principal name of the only one it concerns, or null if it concerns all
  */
-record Change(Kind kind, @Nullable String uri) {
+record Change(Kind kind, @Nullable String uri, @Nullable String principal) {
     /** What changed. */
     enum Kind {
         TOOLS("notifications/tools/list_changed"),
@@ -27,6 +29,10 @@ record Change(Kind kind, @Nullable String uri) {
         Kind(String method) {
             this.method = method;
         }
+    }
+
+    boolean concerns(@Nullable Principal subscriber) {
+        return principal == null || (subscriber != null && principal.equals(subscriber.getName()));
     }
 
     /** The notification of it, with the given metadata. */

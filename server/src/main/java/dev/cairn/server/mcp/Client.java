@@ -22,6 +22,14 @@ public record Client(String name, String version, String protocolVersion, Map<St
         return capabilities.get(capability) instanceof Map<?, ?>;
     }
 
+    boolean answers(Question question) {
+        if (!(capabilities.get(question.capability()) instanceof Map<?, ?> modes)) {
+            return false;
+        }
+        // why: a client may declare that it only sends users to a URL; without any mode it means forms
+        return !(question instanceof Question.Elicit) || modes.isEmpty() || modes.containsKey("form");
+    }
+
     private static String text(Map<String, @Nullable Object> info, String name) {
         return info.get(name) instanceof String value ? value : "";
     }

@@ -32,7 +32,7 @@ final class Connection {
         this.principal = principal;
         this.headers = headers;
         this.dispatcher = new Dispatcher(engine);
-        this.handshake = new Handshake(engine, dispatcher);
+        this.handshake = new Handshake(engine, dispatcher, principal);
         this.stateless = new Stateless(engine, dispatcher, headers);
     }
 
@@ -107,7 +107,7 @@ final class Connection {
             boolean isStateless = headers != null || Revision.isStateless(request);
             Call call = isStateless
                     ? stateless.call(request, principal, outbox)
-                    : handshake.call(request, principal, outbox);
+                    : handshake.call(request, outbox);
             Map<String, @Nullable Object> atOnce = isStateless ? null : handshake.atOnce(request);
             if (atOnce != null) {
                 outbox.finish(Outbox.Reply.result(request.id(), atOnce));

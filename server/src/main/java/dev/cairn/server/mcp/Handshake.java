@@ -16,14 +16,16 @@ final class Handshake {
 
     private final Engine engine;
     private final Dispatcher dispatcher;
+    private final @Nullable Principal principal;
     private final Questions questions;
     private final Set<String> watched = ConcurrentHashMap.newKeySet();
     private final Change.Queue changes = new Change.Queue(this::wanted);
     private volatile @Nullable Client client;
     private volatile LogLevel logLevel = LogLevel.INFO;
 
-    Handshake(Engine engine, Dispatcher dispatcher) {
+    Handshake(Engine engine, Dispatcher dispatcher, @Nullable Principal principal) {
         this.engine = engine;
+        this.principal = principal;
         this.dispatcher = dispatcher;
         this.questions = new Questions(engine);
     }
@@ -57,7 +59,7 @@ final class Handshake {
         questions.close();
     }
 
-    Call call(Message.Request request, @Nullable Principal principal, Outbox outbox) {
+    Call call(Message.Request request, Outbox outbox) {
         Client known = client;
         if (known == null) {
             if (!Set.of("initialize", "ping").contains(request.method())) {
@@ -143,6 +145,9 @@ final class Handshake {
     }
 
     private boolean wanted(Change change) {
+        if (!change.concerns(principal)) {
+            return false;
+        }
         String uri = change.uri();
         Set<Feature> features = engine.info().features();
         return switch (change.kind()) {

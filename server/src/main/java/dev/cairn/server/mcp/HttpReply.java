@@ -69,7 +69,7 @@ final class HttpReply implements Outbox {
     }
 
     @Override
-    public boolean canAsk() {
+    public boolean canSend() {
         return acceptsStream;
     }
 

@@ -67,21 +67,26 @@ final class HttpSessions {
         this.engine = engine;
     }
 
-    Session add(Connection connection) {
+    /** Keeps a connection under a new id; null if there is no room and none can be made. */
+    @Nullable Session add(Connection connection) {
         byte[] bytes = new byte[ID_BYTES];
         engine.random().nextBytes(bytes);
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Session session = new Session(id, connection, engine.clock().instant());
         List<Session> evicted;
+        boolean added;
         lock.lock();
         try {
             evicted = makeRoom();
-            sessions.put(id, session);
+            added = sessions.size() < engine.settings().sessionsMax();
+            if (added) {
+                sessions.put(id, session);
+            }
         } finally {
             lock.unlock();
         }
         evicted.forEach(old -> old.connection.close());
-        return session;
+        return added ? session : null;
     }
 
     /** The session of that id if it is the caller's. */
@@ -112,20 +117,18 @@ final class HttpSessions {
 
     private List<Session> makeRoom() {
         List<Session> evicted = new ArrayList<>();
-        for (Session session : List.copyOf(sessions.values())) {
+        for (Session session : sessions.values()) {
             if (isExpired(session)) {
                 evicted.add(session);
-                sessions.remove(session.id());
             }
         }
-        if (sessions.size() >= engine.settings().sessionsMax()) {
-            Session oldest = sessions.values().stream()
+        if (sessions.size() - evicted.size() >= engine.settings().sessionsMax()) {
+            sessions.values().stream()
                     .filter(session -> !session.busy())
                     .min(Comparator.comparing(session -> session.used))
-                    .orElseThrow(() -> McpError.internal("Too many sessions are in use. Try again later."));
-            evicted.add(oldest);
-            sessions.remove(oldest.id());
+                    .ifPresent(evicted::add);
         }
+        evicted.forEach(session -> sessions.remove(session.id()));
         return evicted;
     }
 

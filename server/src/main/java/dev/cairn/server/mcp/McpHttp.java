@@ -39,16 +39,25 @@ public final class McpHttp implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            serve(exchange);
+        } catch (IOException e) {
+            // why: the client is gone, and there is nobody left to tell
+        }
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try {
             switch (exchange.getRequestMethod()) {
                 case "POST" -> post(exchange);
                 case "GET" -> stream(exchange);
                 case "DELETE" -> delete(exchange);
                 default -> refuseMethod(exchange);
             }
-        } catch (IOException e) {
-            // why: the client is gone, and there is nobody left to tell
         } catch (McpError e) {
             HttpReply.send(exchange, Outbox.Reply.error(null, e));
+        } catch (RuntimeException e) {
+            McpError error = engine.error("HTTP " + exchange.getRequestMethod(), e);
+            HttpReply.send(exchange, new Outbox.Reply(Outbox.Reply.error(null, error).text(), 500));
         }
     }
 
@@ -107,7 +116,13 @@ public final class McpHttp implements HttpHandler {
         var reply = new HttpReply(exchange);
         connection.accept(request, reply);
         if (connection.handshake().version() != null) {
-            exchange.getResponseHeaders().set(SESSION, sessions.add(connection).id());
+            HttpSessions.Session session = sessions.add(connection);
+            if (session == null) {
+                var full = McpError.internal("All sessions are in use. Try again later.");
+                HttpReply.send(exchange, new Outbox.Reply(Outbox.Reply.error(request.id(), full).text(), 503));
+                return;
+            }
+            exchange.getResponseHeaders().set(SESSION, session.id());
         }
         reply.pump(engine.settings().keepAlive());
     }

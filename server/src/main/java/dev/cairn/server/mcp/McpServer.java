@@ -53,27 +53,39 @@ public final class McpServer implements AutoCloseable {
 
     /** Tells subscribers that the list of tools has changed. */
     public void toolsChanged() {
-        engine.publish(new Change(Change.Kind.TOOLS, null));
+        engine.publish(new Change(Change.Kind.TOOLS, null, null));
     }
 
     /** Tells subscribers that the list of prompts has changed. */
     public void promptsChanged() {
-        engine.publish(new Change(Change.Kind.PROMPTS, null));
+        engine.publish(new Change(Change.Kind.PROMPTS, null, null));
     }
 
-    /** Tells subscribers that the list of resources has changed. */
-    public void resourcesChanged() {
-        engine.publish(new Change(Change.Kind.RESOURCES, null));
+    /**
+     * Tells subscribers that the list of resources has changed.
+     *
+     * @param principal the only one whose list it is, or null if it is everybody's
+     */
+    public void resourcesChanged(@Nullable Principal principal) {
+        engine.publish(new Change(Change.Kind.RESOURCES, null, nameOf(principal)));
     }
 
-    /** Tells those who watch a resource that it has changed. */
-    public void resourceUpdated(String uri) {
-        engine.publish(new Change(Change.Kind.RESOURCE, uri));
+    /**
+     * Tells those who watch a resource that it has changed.
+     *
+     * @param principal the only one to whom the URI means this resource, or null if it means the same to all
+     */
+    public void resourceUpdated(String uri, @Nullable Principal principal) {
+        engine.publish(new Change(Change.Kind.RESOURCE, uri, nameOf(principal)));
     }
 
     /** Ends all subscriptions and streams. Requests that run are left to finish. */
     @Override
     public void close() {
         engine.close();
+    }
+
+    private static @Nullable String nameOf(@Nullable Principal principal) {
+        return principal == null ? null : principal.getName();
     }
 }

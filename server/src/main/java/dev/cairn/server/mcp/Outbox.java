@@ -12,8 +12,8 @@ interface Outbox {
     /** Sends a notification or a request of ours; without effect once the message is finished. */
     void send(Map<String, ? extends @Nullable Object> message);
 
-    /** Whether requests of ours can reach the client this way. */
-    boolean canAsk();
+    /** Whether what is sent reaches the client; if not, it gets the answer and nothing else. */
+    boolean canSend();
 
     /** Ends the message, with its answer or, for notifications and cancelled requests, without. Only once. */
     void finish(@Nullable Reply reply);

@@ -26,7 +26,7 @@ final class Questions {
     Map<String, Map<String, @Nullable Object>> ask(
             Map<String, ? extends Question> questions, Client client, Outbox outbox) {
         for (Question question : questions.values()) {
-            if (!client.supports(question.capability()) || !outbox.canAsk()) {
+            if (!client.answers(question) || !outbox.canSend()) {
                 throw McpError.invalidParams("This needs a client that answers " + question.method() + ".");
             }
         }

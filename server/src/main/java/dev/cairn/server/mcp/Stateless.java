@@ -188,7 +188,7 @@ final class Stateless {
             }
             Map<String, @Nullable Object> missing = new LinkedHashMap<>();
             for (Question question : open.values()) {
-                if (!client.supports(question.capability())) {
+                if (!client.answers(question)) {
                     missing.put(question.capability(), Map.of());
                 }
             }

@@ -142,7 +142,7 @@ final class StdioTransport {
         }
 
         @Override
-        public boolean canAsk() {
+        public boolean canSend() {
             return true;
         }
 

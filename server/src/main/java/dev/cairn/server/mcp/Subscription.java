@@ -1,6 +1,7 @@
 package dev.cairn.server.mcp;
 
 import dev.cairn.json.Json;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,9 +90,14 @@ record Subscription(Set<Change.Kind> kinds, Set<String> uris) {
 
         /** Serves a listen request: tells of changes until the client cancels or the server ends it. */
         Map<String, @Nullable Object> listen(Engine engine, Message.Request request, Call call) throws Exception {
+            if (!call.canSend()) {
+                throw McpError.invalidRequest("Accept must name text/event-stream to listen.");
+            }
             Subscription subscription = of(engine, request, call);
             Map<String, @Nullable Object> meta = Map.of(Revision.META_SUBSCRIPTION, request.id());
-            Change.Queue queue = new Change.Queue(subscription::wants);
+            Principal principal = call.principal();
+            Change.Queue queue = new Change.Queue(
+                    change -> change.concerns(principal) && subscription.wants(change));
             queues.add(queue);
             engine.subscribe(queue);
             try {

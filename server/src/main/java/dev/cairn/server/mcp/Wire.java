@@ -28,12 +28,26 @@ final class Wire {
         put(map, "outputSchema", tool.outputSchema());
         Tool.Hints hints = tool.hints();
         if (hints != null) {
-            Map<String, @Nullable Object> annotations = new LinkedHashMap<>();
-            annotations.put("readOnlyHint", hints.readOnly());
-            annotations.put("destructiveHint", hints.destructive());
-            annotations.put("idempotentHint", hints.idempotent());
-            annotations.put("openWorldHint", hints.openWorld());
-            map.put("annotations", annotations);
+            map.put("annotations", hints(hints));
+        }
+        return map;
+    }
+
+    /** The hints that differ from the protocol's defaults, so that a list of tools stays short. */
+    private static Map<String, @Nullable Object> hints(Tool.Hints hints) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        if (hints.readOnly()) {
+            map.put("readOnlyHint", true);
+        } else {
+            if (!hints.destructive()) {
+                map.put("destructiveHint", false);
+            }
+            if (hints.idempotent()) {
+                map.put("idempotentHint", true);
+            }
+        }
+        if (!hints.openWorld()) {
+            map.put("openWorldHint", false);
         }
         return map;
     }

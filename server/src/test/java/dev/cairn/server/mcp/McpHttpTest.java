@@ -189,6 +189,33 @@ class McpHttpTest {
     }
 
     @Test
+    void changeOfOnePrincipalsResourceReachesNobodyElse() throws Exception {
+        try (var ann = listen("ann");
+                var bob = listen("bob")) {
+            mcp.resourceUpdated("test://watched-resource", new HttpPrincipal("ann", "test"));
+            mcp.resourceUpdated("test://watched-resource", new HttpPrincipal("bob", "test"));
+            mcp.toolsChanged();
+            for (var lines : List.of(ann, bob)) {
+                assertThat(nextData(lines)).containsEntry("method", "notifications/resources/updated");
+                assertThat(nextData(lines)).containsEntry("method", "notifications/tools/list_changed");
+            }
+        }
+    }
+
+    @Test
+    void listeningTakesAStreamAndEndsWithTheServer() throws Exception {
+        String body = request("subscriptions/listen", META + ",\"notifications\":{\"toolsListChanged\":true}");
+        var headers = new ArrayList<>(stateless("subscriptions/listen", ""));
+        headers.addAll(List.of("Accept", "application/json"));
+        assertThat(code(post(headers, body))).isEqualTo("400 -32600");
+        try (var lines = listen("ann")) {
+            mcp.close();
+            assertThat(Json.write(nextData(lines))).contains("\"result\"", "subscriptionId");
+            assertThat(lines.lines().filter(line -> line.startsWith("data"))).isEmpty();
+        }
+    }
+
+    @Test
     void questionAndItsAnswerTravelOverTwoRequests() throws Exception {
         String session = open("X-User", "ann");
         var request = HttpRequest.newBuilder(http.uri())
@@ -284,6 +311,21 @@ class McpHttpTest {
         return session;
     }
 
+    /** The lines of a stateless subscription, past its acknowledgement. */
+    private BufferedReader listen(String user) throws Exception {
+        var request = HttpRequest.newBuilder(http.uri())
+                .headers("Content-Type", "application/json", "X-User", user)
+                .headers(stateless("subscriptions/listen", "").toArray(String[]::new))
+                .POST(BodyPublishers.ofString(request("subscriptions/listen", META + """
+                        ,"notifications":{"toolsListChanged":true,\
+                        "resourceSubscriptions":["test://watched-resource"]}""")))
+                .build();
+        var response = client.send(request, BodyHandlers.ofInputStream());
+        var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+        assertThat(nextData(lines)).containsEntry("method", "notifications/subscriptions/acknowledged");
+        return lines;
+    }
+
     private int delete(String session, String user) throws Exception {
         var request = HttpRequest.newBuilder(http.uri())
                 .headers("Mcp-Session-Id", session, "X-User", user)
@@ -357,6 +399,11 @@ class McpHttpTest {
                 return ToolResult.text("never");
             }));
             return tools;
+        }
+
+        @Override
+        public List<ResourceContents> read(Call call, String uri) {
+            return fixtures.read(call, uri);
         }
     }
 }

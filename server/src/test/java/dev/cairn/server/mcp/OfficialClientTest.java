@@ -71,18 +71,18 @@ class OfficialClientTest {
             assertThat(client.listTools().tools())
                     .extracting(McpSchema.Tool::name)
                     .contains("test_simple_text");
-            assertThat(text(client.callTool(new CallToolRequest("test_simple_text", Map.of()))))
+            assertThat(text(client.callTool(call("test_simple_text", Map.of(), null))))
                     .isEqualTo("This is a simple text response for testing.");
-            assertThat(client.callTool(new CallToolRequest("test_error_handling", Map.of()))
+            assertThat(client.callTool(call("test_error_handling", Map.of(), null))
                             .isError())
                     .isTrue();
-            assertThat(text(client.callTool(new CallToolRequest("test_sampling", Map.of("prompt", "hello")))))
+            assertThat(text(client.callTool(call("test_sampling", Map.of("prompt", "hello"), null))))
                     .contains("an answer");
-            client.callTool(new CallToolRequest("test_tool_with_progress", Map.of(), Map.of("progressToken", "p")));
+            client.callTool(call("test_tool_with_progress", Map.of(), "p"));
             assertThat(progressed.await(20, TimeUnit.SECONDS)).isTrue();
-            client.callTool(new CallToolRequest("test_tool_with_logging", Map.of()));
+            client.callTool(call("test_tool_with_logging", Map.of(), null));
             assertThat(logged.await(20, TimeUnit.SECONDS)).isTrue();
-            client.callTool(new CallToolRequest("test_trigger_tool_change", Map.of()));
+            client.callTool(call("test_trigger_tool_change", Map.of(), null));
             assertThat(changed.await(20, TimeUnit.SECONDS)).isTrue();
             readAndPrompt(client);
         }
@@ -91,25 +91,29 @@ class OfficialClientTest {
     private static void readAndPrompt(McpSyncClient client) {
         assertThat(client.listResources().resources()).hasSize(3);
         assertThat(client.listResourceTemplates().resourceTemplates()).hasSize(1);
-        assertThat(client.readResource(new ReadResourceRequest("test://template/7/data"))
+        assertThat(client.readResource(ReadResourceRequest.builder("test://template/7/data").build())
                         .contents())
                 .singleElement()
                 .asString()
                 .contains("Data for ID: 7");
-        assertThatThrownBy(() -> client.readResource(new ReadResourceRequest("test://nothing")))
+        assertThatThrownBy(() -> client.readResource(ReadResourceRequest.builder("test://nothing").build()))
                 .hasMessageContaining("There is no resource test://nothing.");
         assertThat(client.listPrompts().prompts())
                 .extracting(McpSchema.Prompt::name)
                 .contains("test_simple_prompt");
-        assertThat(client.getPrompt(new GetPromptRequest(
-                                "test_prompt_with_arguments", Map.of("arg1", "one", "arg2", "two")))
+        assertThat(client.getPrompt(GetPromptRequest.builder("test_prompt_with_arguments").arguments(Map.of("arg1", "one", "arg2", "two")).build())
                         .messages())
                 .hasSize(1);
-        assertThatThrownBy(() -> client.getPrompt(new GetPromptRequest("test_prompt_with_arguments", Map.of())))
+        assertThatThrownBy(() -> client.getPrompt(GetPromptRequest.builder("test_prompt_with_arguments").arguments(Map.of()).build()))
                 .hasMessageContaining("Missing argument arg1");
     }
 
     private static String text(CallToolResult result) {
         return ((McpSchema.TextContent) result.content().get(0)).text();
+    }
+
+    private static CallToolRequest call(String tool, Map<String, Object> arguments, Object progressToken) {
+        var request = CallToolRequest.builder(tool).arguments(arguments);
+        return (progressToken == null ? request : request.progressToken(progressToken)).build();
     }
 }

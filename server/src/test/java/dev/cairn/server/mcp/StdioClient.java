@@ -108,7 +108,7 @@ final class StdioClient implements AutoCloseable {
                     throw new IOException(e);
                 }
                 at = 0;
-                ended = chunk == END;
+                ended = chunk.length == 0;
             }
             int count = Math.min(length, chunk.length - at);
             System.arraycopy(chunk, at, to, offset, count);

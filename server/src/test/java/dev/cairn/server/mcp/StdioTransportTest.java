@@ -344,8 +344,8 @@ class StdioTransportTest {
             client.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/subscribe\","
                     + "\"params\":{\"uri\":\"test://watched-resource\"}}");
             assertThat(client.next()).containsEntry("id", 1L).containsKey("result");
-            server.resourceUpdated("test://static-text");
-            server.resourceUpdated("test://watched-resource");
+            server.resourceUpdated("test://static-text", null);
+            server.resourceUpdated("test://watched-resource", null);
             assertThat(params(client.next())).containsEntry("uri", "test://watched-resource");
             server.toolsChanged();
             assertThat(client.next()).containsEntry("method", "notifications/tools/list_changed");
