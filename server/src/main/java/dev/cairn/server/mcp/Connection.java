@@ -105,9 +105,7 @@ final class Connection {
     private void accept(Message.Request request, Outbox outbox) {
         try {
             boolean isStateless = headers != null || Revision.isStateless(request);
-            Call call = isStateless
-                    ? stateless.call(request, principal, outbox)
-                    : handshake.call(request, outbox);
+            Call call = isStateless ? stateless.call(request, principal, outbox) : handshake.call(request, outbox);
             Map<String, @Nullable Object> atOnce = isStateless ? null : handshake.atOnce(request);
             if (atOnce != null) {
                 outbox.finish(Outbox.Reply.result(request.id(), atOnce));

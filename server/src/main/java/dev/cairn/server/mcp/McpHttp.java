@@ -57,7 +57,8 @@ public final class McpHttp implements HttpHandler {
             HttpReply.send(exchange, Outbox.Reply.error(null, e));
         } catch (RuntimeException e) {
             McpError error = engine.error("HTTP " + exchange.getRequestMethod(), e);
-            HttpReply.send(exchange, new Outbox.Reply(Outbox.Reply.error(null, error).text(), 500));
+            HttpReply.send(
+                    exchange, new Outbox.Reply(Outbox.Reply.error(null, error).text(), 500));
         }
     }
 
@@ -119,7 +120,9 @@ public final class McpHttp implements HttpHandler {
             HttpSessions.Session session = sessions.add(connection);
             if (session == null) {
                 var full = McpError.internal("All sessions are in use. Try again later.");
-                HttpReply.send(exchange, new Outbox.Reply(Outbox.Reply.error(request.id(), full).text(), 503));
+                HttpReply.send(
+                        exchange,
+                        new Outbox.Reply(Outbox.Reply.error(request.id(), full).text(), 503));
                 return;
             }
             exchange.getResponseHeaders().set(SESSION, session.id());

@@ -96,8 +96,7 @@ record Subscription(Set<Change.Kind> kinds, Set<String> uris) {
             Subscription subscription = of(engine, request, call);
             Map<String, @Nullable Object> meta = Map.of(Revision.META_SUBSCRIPTION, request.id());
             Principal principal = call.principal();
-            Change.Queue queue = new Change.Queue(
-                    change -> change.concerns(principal) && subscription.wants(change));
+            Change.Queue queue = new Change.Queue(change -> change.concerns(principal) && subscription.wants(change));
             queues.add(queue);
             engine.subscribe(queue);
             try {

@@ -91,20 +91,26 @@ class OfficialClientTest {
     private static void readAndPrompt(McpSyncClient client) {
         assertThat(client.listResources().resources()).hasSize(3);
         assertThat(client.listResourceTemplates().resourceTemplates()).hasSize(1);
-        assertThat(client.readResource(ReadResourceRequest.builder("test://template/7/data").build())
+        assertThat(client.readResource(ReadResourceRequest.builder("test://template/7/data")
+                                .build())
                         .contents())
                 .singleElement()
                 .asString()
                 .contains("Data for ID: 7");
-        assertThatThrownBy(() -> client.readResource(ReadResourceRequest.builder("test://nothing").build()))
+        assertThatThrownBy(() -> client.readResource(
+                        ReadResourceRequest.builder("test://nothing").build()))
                 .hasMessageContaining("There is no resource test://nothing.");
         assertThat(client.listPrompts().prompts())
                 .extracting(McpSchema.Prompt::name)
                 .contains("test_simple_prompt");
-        assertThat(client.getPrompt(GetPromptRequest.builder("test_prompt_with_arguments").arguments(Map.of("arg1", "one", "arg2", "two")).build())
+        assertThat(client.getPrompt(GetPromptRequest.builder("test_prompt_with_arguments")
+                                .arguments(Map.of("arg1", "one", "arg2", "two"))
+                                .build())
                         .messages())
                 .hasSize(1);
-        assertThatThrownBy(() -> client.getPrompt(GetPromptRequest.builder("test_prompt_with_arguments").arguments(Map.of()).build()))
+        assertThatThrownBy(() -> client.getPrompt(GetPromptRequest.builder("test_prompt_with_arguments")
+                        .arguments(Map.of())
+                        .build()))
                 .hasMessageContaining("Missing argument arg1");
     }
 

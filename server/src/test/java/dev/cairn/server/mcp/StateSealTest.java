@@ -29,8 +29,7 @@ class StateSealTest {
         String sealed = seal.seal(REQUEST, ANN, answers);
         assertThat(seal.open(REQUEST, ANN, sealed)).isEqualTo(answers);
         assertThat(seal.open(request("""
-                {"arguments": {"b": [{"d": 3, "c": 2}], "a": 1}, "requestState": "x", "name": "tool"}"""), ANN, sealed))
-                .isEqualTo(answers);
+                {"arguments": {"b": [{"d": 3, "c": 2}], "a": 1}, "requestState": "x", "name": "tool"}"""), ANN, sealed)).isEqualTo(answers);
     }
 
     @Test

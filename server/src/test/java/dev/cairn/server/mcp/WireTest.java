@@ -25,8 +25,9 @@ class WireTest {
         var hints = new Tool.Hints(readOnly, destructive, idempotent, openWorld);
         var tool = new Tool("t", "T", "Does.", Map.of("type", "object"), Map.of("type", "object"), hints, null);
         assertThat(Json.write(Wire.tool(tool)))
-                .isEqualTo("{\"name\":\"t\",\"title\":\"T\",\"description\":\"Does.\",\"inputSchema\":{\"type\":\"object\"},"
-                        + "\"outputSchema\":{\"type\":\"object\"},\"annotations\":" + expected + "}");
+                .isEqualTo(
+                        "{\"name\":\"t\",\"title\":\"T\",\"description\":\"Does.\",\"inputSchema\":{\"type\":\"object\"},"
+                                + "\"outputSchema\":{\"type\":\"object\"},\"annotations\":" + expected + "}");
     }
 
     @Test
@@ -49,8 +50,13 @@ class WireTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{} | false", "{\"elicitation\":{}} | true", "{\"elicitation\":{\"form\":{}}} | true",
-                "{\"elicitation\":{\"url\":{}}} | false", "{\"elicitation\":true} | false"})
+            value = {
+                "{} | false",
+                "{\"elicitation\":{}} | true",
+                "{\"elicitation\":{\"form\":{}}} | true",
+                "{\"elicitation\":{\"url\":{}}} | false",
+                "{\"elicitation\":true} | false"
+            })
     void formIsPutOnlyToAClientThatShowsForms(String capabilities, boolean answers) {
         var client = new Client("c", "1", "2025-11-25", Json.parseObject(capabilities));
         assertThat(client.answers(new Question.Elicit("?", Map.of()))).isEqualTo(answers);
