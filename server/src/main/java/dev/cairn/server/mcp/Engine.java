@@ -16,14 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What all connections of one server share. */
 final class Engine {
-    private static final Logger LOG = System.getLogger("dev.cairn.server.mcp");
+    private static final int REFERENCE_BYTES = 4;
+
+    /** The log, opened by its first use, since opening it takes longer than answering a handshake. */
+    private static final class Log {
+        private static final Logger LOG = System.getLogger("dev.cairn.server.mcp");
+    }
 
     private final ServerInfo info;
     private final McpSettings settings;
     private final Supplier<Catalogue> opener;
     private final ExecutorService threads;
     private final InstantSource clock;
-    private final SecureRandom random;
+    private final Supplier<SecureRandom> random;
     private final StateSeal seal;
     private final Set<Change.Queue> subscribers = ConcurrentHashMap.newKeySet();
     private final ReentrantLock opening = new ReentrantLock();
@@ -36,7 +41,7 @@ final class Engine {
             McpSettings settings,
             ExecutorService threads,
             InstantSource clock,
-            SecureRandom random) {
+            Supplier<SecureRandom> random) {
         this.info = info;
         this.opener = opener;
         this.settings = settings;
@@ -62,8 +67,11 @@ final class Engine {
         return clock;
     }
 
-    SecureRandom random() {
-        return random;
+    /** As many random bytes. */
+    byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        random.get().nextBytes(bytes);
+        return bytes;
     }
 
     StateSeal seal() {
@@ -124,10 +132,8 @@ final class Engine {
 
     /** Logs what nobody expected, and gives the sentence for the client, which holds no more than a reference to it. */
     String reported(String what, Throwable thrown) {
-        byte[] bytes = new byte[4];
-        random.nextBytes(bytes);
-        String reference = HexFormat.of().formatHex(bytes);
-        LOG.log(Level.ERROR, "Internal error " + reference + " in " + what, thrown);
+        String reference = HexFormat.of().formatHex(randomBytes(REFERENCE_BYTES));
+        Log.LOG.log(Level.ERROR, "Internal error " + reference + " in " + what, thrown);
         return "Internal error. The server's log has the details under reference " + reference + ".";
     }
 

@@ -70,9 +70,7 @@ final class HttpSessions {
     /** Keeps a connection under a new id; null if there is no room and none can be made. */
     @Nullable
     Session add(Connection connection) {
-        byte[] bytes = new byte[ID_BYTES];
-        engine.random().nextBytes(bytes);
-        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String id = Base64.getUrlEncoder().withoutPadding().encodeToString(engine.randomBytes(ID_BYTES));
         Session session = new Session(id, connection, engine.clock().instant());
         List<Session> evicted;
         boolean added;

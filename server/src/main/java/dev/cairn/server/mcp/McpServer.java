@@ -23,7 +23,7 @@ public final class McpServer implements AutoCloseable {
      * @param catalogue opens what is offered; called by the first request that needs it, never by a handshake, and again
      *     if it failed
      * @param threads runs each request; it should give every task a thread of its own, as virtual threads do
-     * @param random makes session ids and keys
+     * @param random gives what makes session ids and keys; asked for each of them, and never by a handshake over stdio
      */
     public McpServer(
             ServerInfo info,
@@ -31,7 +31,7 @@ public final class McpServer implements AutoCloseable {
             McpSettings settings,
             ExecutorService threads,
             InstantSource clock,
-            SecureRandom random) {
+            Supplier<SecureRandom> random) {
         this.engine = new Engine(info, catalogue, settings, threads, clock, random);
     }
 

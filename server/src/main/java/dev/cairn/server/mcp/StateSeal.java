@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +27,15 @@ final class StateSeal {
     private static final Duration LIFETIME = Duration.ofMinutes(15);
     private static final int LENGTH_MAX = 1 << 20;
     private static final String ALGORITHM = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
 
-    private final SecretKeySpec key;
+    private final Supplier<SecureRandom> random;
     private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable SecretKeySpec key;
 
-    StateSeal(SecureRandom random, InstantSource clock) {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        this.key = new SecretKeySpec(bytes, ALGORITHM);
+    StateSeal(Supplier<SecureRandom> random, InstantSource clock) {
+        this.random = random;
         this.clock = clock;
     }
 
@@ -109,10 +112,27 @@ final class StateSeal {
     private byte[] mac(byte[] body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            mac.init(key());
             return mac.doFinal(body);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The key, made by its first use: most servers never need it, and every one of them should start fast. */
+    private SecretKeySpec key() {
+        lock.lock();
+        try {
+            SecretKeySpec known = key;
+            if (known == null) {
+                byte[] bytes = new byte[KEY_BYTES];
+                random.get().nextBytes(bytes);
+                known = new SecretKeySpec(bytes, ALGORITHM);
+                key = known;
+            }
+            return known;
+        } finally {
+            lock.unlock();
         }
     }
 }

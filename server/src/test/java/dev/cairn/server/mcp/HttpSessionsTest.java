@@ -27,7 +27,7 @@ class HttpSessionsTest {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final Engine engine =
-            new Engine(TestServers.INFO, () -> new Catalogue() {}, SETTINGS, threads, () -> now, new SecureRandom());
+            new Engine(TestServers.INFO, () -> new Catalogue() {}, SETTINGS, threads, () -> now, SecureRandom::new);
     private final HttpSessions sessions = new HttpSessions(engine);
 
     @AfterEach

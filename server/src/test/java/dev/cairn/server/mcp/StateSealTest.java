@@ -21,7 +21,7 @@ class StateSealTest {
             {"name": "tool", "arguments": {"a": 1, "b": [{"c": 2, "d": 3}]}}""");
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final StateSeal seal = new StateSeal(new SecureRandom(), () -> now);
+    private final StateSeal seal = new StateSeal(SecureRandom::new, () -> now);
 
     @Test
     void openedByTheSameRequestEvenWithItsMembersInAnotherOrder() {
@@ -40,7 +40,7 @@ class StateSealTest {
         refused(request("{\"name\": \"tool\", \"arguments\": {\"a\": 2}}"), ANN, sealed);
         refused(request("{\"name\": \"other\", \"arguments\": {\"a\": 1}}"), ANN, sealed);
         refused(new Message.Request(1L, "prompts/get", REQUEST.params()), ANN, sealed);
-        var foreign = new StateSeal(new SecureRandom(), () -> now);
+        var foreign = new StateSeal(SecureRandom::new, () -> now);
         refused(REQUEST, ANN, foreign.seal(REQUEST, ANN, Map.of()));
     }
 

@@ -68,7 +68,7 @@ class StdioTransportTest {
                 McpSettings.standard(),
                 threads,
                 InstantSource.system(),
-                new SecureRandom());
+                SecureRandom::new);
         try (var client = new StdioClient(server, threads)) {
             client.initialize("2025-11-25", "{}");
             assertThat(opened.getCount()).isEqualTo(1);
@@ -95,7 +95,7 @@ class StdioTransportTest {
                 McpSettings.standard(),
                 threads,
                 InstantSource.system(),
-                new SecureRandom());
+                SecureRandom::new);
         try (var client = new StdioClient(server, threads)) {
             client.initialize("2025-11-25", "{}");
             client.send(call(1, "test_simple_text"));

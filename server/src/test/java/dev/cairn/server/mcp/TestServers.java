@@ -31,7 +31,7 @@ final class TestServers {
             ExecutorService threads, McpSettings settings, Function<Supplier<McpServer>, Catalogue> catalogue) {
         var self = new AtomicReference<McpServer>();
         Catalogue offered = catalogue.apply(self::get);
-        var server = new McpServer(INFO, () -> offered, settings, threads, InstantSource.system(), new SecureRandom());
+        var server = new McpServer(INFO, () -> offered, settings, threads, InstantSource.system(), SecureRandom::new);
         self.set(server);
         return server;
     }
