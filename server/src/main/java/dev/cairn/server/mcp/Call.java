@@ -111,9 +111,9 @@ public final class Call {
     }
 
     /**
-     * Asks the client and waits for its answers. In the stateless revision there is no waiting: the call is left and the
-     * whole handler runs again, from the start, when the client returns with the answers. So a handler asks before it
-     * changes anything, and uses the same keys each time.
+     * Asks the client and waits for its answers. In the stateless revision there is no waiting: the call is left, by an
+     * exception the handler must let pass, and the whole handler runs again, from the start, when the client returns with
+     * the answers. So a handler asks before it changes anything, and uses the same keys each time.
      *
      * @param questions by keys of the handler's choosing, unique within the call
      * @return the answers under the same keys, each of the shape its question calls for

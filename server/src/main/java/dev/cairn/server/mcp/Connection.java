@@ -145,7 +145,6 @@ final class Connection {
         outbox.finish(answer ? reply : null);
     }
 
-    @SuppressWarnings("ThrowSpecificity") // why: whatever is thrown, the client is owed an answer
     private Outbox.@Nullable Reply reply(Message.Request request, Call call, boolean isStateless) {
         try {
             Map<String, @Nullable Object> result =
@@ -157,6 +156,7 @@ final class Connection {
             }
             return Outbox.Reply.error(request.id(), engine.error(request.method(), e));
         } catch (Throwable e) {
+            // why: whatever it is, an Error too, the client is owed an answer
             return Outbox.Reply.error(request.id(), engine.error(request.method(), e));
         }
     }

@@ -7,6 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,6 +131,46 @@ class BadInputTest {
                 .as("seed %d", seed)
                 .anySatisfy(
                         answer -> assertThat(answer).containsEntry("id", "last").containsKey("result"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23})
+    void anythingAtAllOverHttpHasAnAnswer(long seed) throws Exception {
+        var random = new Random(seed);
+        McpServer server = TestServers.with(threads, SETTINGS, ConformanceFixtures::new);
+        try (var http = new TestServers.Http(server, exchange -> null);
+                var client = HttpClient.newHttpClient()) {
+            for (int i = 0; i < 500; i++) {
+                String what = "seed " + seed + ", request " + i;
+                var response = client.send(request(random, i, http.uri()), BodyHandlers.ofString());
+                assertThat(response.statusCode()).as(what).isIn(200, 202, 204, 400, 404, 405, 406, 413, 415);
+                String body = response.body().replaceFirst("(?s)^event: message\ndata: ", "");
+                if (!body.isEmpty()) {
+                    assertThat(Json.parseObject(body)).as(what).containsEntry("jsonrpc", "2.0");
+                }
+            }
+        }
+    }
+
+    private static HttpRequest request(Random random, int number, URI uri) {
+        var request = HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(20))
+                .method(
+                        pick(random, List.of("POST", "POST", "POST", "POST", "POST", "DELETE", "PUT", "GET")),
+                        BodyPublishers.ofByteArray(line(random, number)));
+        Map<String, List<String>> headers = Map.of(
+                "Content-Type", List.of("application/json", "application/json; charset=utf-8", "text/plain"),
+                "Accept", List.of("application/json, text/event-stream", "*/*", "application/json", "image/png", "\t"),
+                "MCP-Protocol-Version", List.of("2026-07-28", "2025-11-25", "nonsense", " 2026-07-28 "),
+                "Mcp-Method", List.of("tools/call", "tools/list", "server/discover", "=?base64?!?="),
+                "Mcp-Name", List.of("test_simple_text", "=?base64?dGVzdA==?=", "=?base64?!?=", "=?base64??="),
+                "Mcp-Session-Id", List.of("nobody", " ", "~".repeat(2_000)));
+        headers.forEach((name, values) -> {
+            if (random.nextInt(4) > 0) {
+                request.header(name, pick(random, random.nextBoolean() ? values.subList(0, 1) : values));
+            }
+        });
+        return request.build();
     }
 
     @Test
