@@ -49,8 +49,9 @@ class ConcurrencyTest {
                     client.send(call(sent, random.nextInt(4)));
                     open.add(sent);
                     if (random.nextInt(3) == 0) {
-                        client.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":"
-                                + sent + "}}");
+                        client.send(
+                                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":"
+                                        + sent + "}}");
                         cancelled.add(sent);
                         open.remove(sent);
                     }
@@ -74,8 +75,7 @@ class ConcurrencyTest {
         assertThat(answers.size()).isLessThan(REQUESTS);
     }
 
-    private static void take(
-            StdioClient client, Set<Long> open, Map<Long, Integer> answers, Map<Long, Long> progress)
+    private static void take(StdioClient client, Set<Long> open, Map<Long, Integer> answers, Map<Long, Long> progress)
             throws InterruptedException {
         Map<String, Object> message = client.next();
         Object method = message.get("method");
@@ -85,9 +85,9 @@ class ConcurrencyTest {
             var params = Json.object(message.get("params"), "params");
             Long token = (Long) params.get("progressToken");
             assertThat(answers).as("progress after the answer").doesNotContainKey(token);
-            assertThat(progress.put(token, (Long) params.get("progress"))).satisfies(before -> assertThat(
-                            before == null ? 0 : before)
-                    .isLessThan((Long) params.get("progress")));
+            assertThat(progress.put(token, (Long) params.get("progress")))
+                    .satisfies(before ->
+                            assertThat(before == null ? 0 : before).isLessThan((Long) params.get("progress")));
         } else if (method == null) {
             Long id = (Long) message.get("id");
             answers.merge(id, 1, Integer::sum);
@@ -115,7 +115,7 @@ class ConcurrencyTest {
                     }
                 }
                 case "1" -> call.ask("where", new Question.Roots());
-                case "2" -> Thread.yield();
+                case "2" -> call.log(LogLevel.INFO, null, "working");
                 default -> throw new CairnException.Conflict("It is so.");
             }
             return ToolResult.text("done");
