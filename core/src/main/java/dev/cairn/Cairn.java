@@ -1,5 +1,6 @@
 package dev.cairn;
 
+import dev.cairn.admin.Admin;
 import dev.cairn.port.WordIndex;
 import dev.cairn.recall.Recall;
 import dev.cairn.session.Conversations;
@@ -7,6 +8,7 @@ import dev.cairn.session.Messages;
 import dev.cairn.session.Sessions;
 import dev.cairn.sql.Access;
 import dev.cairn.sql.Database;
+import dev.cairn.sql.Feed;
 import dev.cairn.sql.Transaction;
 import dev.cairn.sqlite.FtsWords;
 import dev.cairn.sqlite.SqliteDatabase;
@@ -81,6 +83,16 @@ public final class Cairn implements AutoCloseable {
 
     public Recall recall() {
         return new Recall(access, words);
+    }
+
+    /** Care of the whole store. */
+    public Admin admin() {
+        return new Admin(database, access);
+    }
+
+    /** The feed of all changes, for projections and other followers. */
+    public Feed feed() {
+        return new Feed(database);
     }
 
     /**
