@@ -48,7 +48,8 @@ final class Gateway implements HttpHandler {
         this.health = new HealthReport(cairn, options.version());
         this.references = new AtomicLong(cairn.clock().millis());
         this.openApi = OpenApi.text().getBytes(StandardCharsets.UTF_8);
-        options.mounts().forEach(mount -> mounts.put(mount.path(), mount.handler().apply(authenticator)));
+        options.mounts()
+                .forEach(mount -> mounts.put(mount.path(), mount.handler().apply(authenticator)));
     }
 
     @Override
@@ -127,7 +128,8 @@ final class Gateway implements HttpHandler {
         }
         Reply page = pages.at(path);
         if (page != null) {
-            boolean same = page.headers().getOrDefault("ETag", "")
+            boolean same = page.headers()
+                    .getOrDefault("ETag", "")
                     .equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
             return fixed(exchange, path, same ? new Reply(304, page.headers(), null) : page);
         }

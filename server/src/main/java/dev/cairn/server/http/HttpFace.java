@@ -29,6 +29,7 @@ public final class HttpFace implements AutoCloseable {
             "sun.net.httpserver.idleInterval", "60",
             "sun.net.httpserver.maxIdleConnections", "200",
             "jdk.httpserver.maxConnections", "1000");
+
     private static final int BACKLOG = 128;
 
     private final HttpServer server;

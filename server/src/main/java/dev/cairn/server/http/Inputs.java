@@ -66,8 +66,8 @@ final class Inputs {
         if (component != null && component.kind() == Kind.LIST) {
             return values;
         } else if (values.size() > 1) {
-            throw new Invalid("Expected '" + Limits.shorten(name) + "' once in the query, found it " + values.size()
-                    + " times.");
+            throw new Invalid(
+                    "Expected '" + Limits.shorten(name) + "' once in the query, found it " + values.size() + " times.");
         }
         return values.getFirst();
     }
@@ -136,7 +136,8 @@ final class Inputs {
         if (type == null) {
             throw Refusal.type("none");
         }
-        String[] parts = type.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "").split(";", 2);
+        String[] parts =
+                type.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "").split(";", 2);
         boolean utf8 = parts.length == 1 || parts[1].isEmpty() || parts[1].equals("charset=utf-8");
         if (!parts[0].equals("application/json") || !utf8) {
             throw Refusal.type("'" + Limits.shorten(type) + "'");

@@ -42,8 +42,8 @@ final class OpenApi {
 
     private Map<String, @Nullable Object> make() {
         for (Operation<?> operation : Operations.all()) {
-            path(operation.route().path()).put(
-                    operation.route().method().toLowerCase(java.util.Locale.ROOT), operation(operation));
+            path(operation.route().path())
+                    .put(operation.route().method().toLowerCase(java.util.Locale.ROOT), operation(operation));
             Map<String, @Nullable Object> tag = object("name", tag(operation));
             if (!tags.contains(tag)) {
                 tags.add(tag);
@@ -54,17 +54,26 @@ final class OpenApi {
         schemas.put("Problem", OpenApiParts.problem());
         schemas.put("Health", OpenApiParts.healthSchema());
         return object(
-                "openapi", "3.1.1",
+                "openapi",
+                "3.1.1",
                 "info",
                 object(
-                        "title", "Cairn",
-                        "description", "Persistent memory for AI agents. Made from the list of operations.",
-                        "version", VERSION,
-                        "license", object("name", "Apache-2.0", "identifier", "Apache-2.0")),
-                "servers", List.of(object("url", "/")),
-                "security", List.of(object("bearer", List.of()), object("apiKey", List.of()), object()),
-                "tags", tags,
-                "paths", paths,
+                        "title",
+                        "Cairn",
+                        "description",
+                        "Persistent memory for AI agents. Made from the list of operations.",
+                        "version",
+                        VERSION,
+                        "license",
+                        object("name", "Apache-2.0", "identifier", "Apache-2.0")),
+                "servers",
+                List.of(object("url", "/")),
+                "security",
+                List.of(object("bearer", List.of()), object("apiKey", List.of()), object()),
+                "tags",
+                tags,
+                "paths",
+                paths,
                 "components",
                 object(
                         "schemas", schemas,
@@ -141,7 +150,8 @@ final class OpenApi {
         }
         List<String> inPath = operation.route().parameters();
         Map<String, @Nullable Object> schema = JsonSchema.input(operation.input());
-        Map<String, @Nullable Object> properties = new LinkedHashMap<>(Json.object(schema.get("properties"), "properties"));
+        Map<String, @Nullable Object> properties =
+                new LinkedHashMap<>(Json.object(schema.get("properties"), "properties"));
         inPath.forEach(properties::remove);
         schema.put("properties", properties);
         List<?> required = schema.remove("required") instanceof List<?> names
@@ -157,7 +167,8 @@ final class OpenApi {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>(example);
         inPath.forEach(shown::remove);
         return object(
-                "required", !required.isEmpty(),
+                "required",
+                !required.isEmpty(),
                 "content",
                 object(JSON, object("schema", reference(operation.input(), schema), "example", shown)));
     }

@@ -27,8 +27,10 @@ final class OpenApiParts {
 
     static Map<String, @Nullable Object> problem() {
         return object(
-                "type", "object",
-                "description", "What went wrong, as RFC 9457 has it.",
+                "type",
+                "object",
+                "description",
+                "What went wrong, as RFC 9457 has it.",
                 "properties",
                 object(
                         "type", text("A URI for the kind of failure", "format", "uri"),
@@ -37,7 +39,8 @@ final class OpenApiParts {
                         "detail", text("What was asked, what was found, what to do"),
                         "code", text("The kind of failure for programs"),
                         "instance", text("The path asked for", "format", "uri-reference")),
-                "required", List.of("type", "title", "status", "detail", "code", "instance"));
+                "required",
+                List.of("type", "title", "status", "detail", "code", "instance"));
     }
 
     static Map<String, @Nullable Object> securitySchemes() {
@@ -48,7 +51,15 @@ final class OpenApiParts {
                         "scheme", "bearer",
                         "description", "An API key. Not needed from the machine the server runs on."),
                 "apiKey",
-                object("type", "apiKey", "in", "header", "name", "X-Api-Key", "description", "The same, in another header."));
+                object(
+                        "type",
+                        "apiKey",
+                        "in",
+                        "header",
+                        "name",
+                        "X-Api-Key",
+                        "description",
+                        "The same, in another header."));
     }
 
     static Map<String, @Nullable Object> sharedParameters() {
@@ -58,7 +69,8 @@ final class OpenApiParts {
                         "name", "X-Cairn-Project",
                         "in", "header",
                         "required", false,
-                        "description", "Key of the project the caller works in; new sessions belong to it unless they name one",
+                        "description",
+                                "Key of the project the caller works in; new sessions belong to it unless they name one",
                         "schema", object("type", "string", "pattern", "^[A-Za-z0-9._-]{1," + Limits.KEY + "}$")));
     }
 
@@ -66,10 +78,14 @@ final class OpenApiParts {
         Map<String, @Nullable Object> content =
                 object("application/json", object("schema", object("$ref", "#/components/schemas/Health")));
         return object(
-                "operationId", "health",
-                "summary", "Whether the server and its store answer. Needs no key.",
-                "tags", List.of("health"),
-                "security", List.of(),
+                "operationId",
+                "health",
+                "summary",
+                "Whether the server and its store answer. Needs no key.",
+                "tags",
+                List.of("health"),
+                "security",
+                List.of(),
                 "responses",
                 object(
                         "200", object("description", "They do.", "content", content),
@@ -78,34 +94,49 @@ final class OpenApiParts {
 
     static Map<String, @Nullable Object> healthSchema() {
         return object(
-                "type", "object",
+                "type",
+                "object",
                 "properties",
                 object(
-                        "status", object("type", "string", "enum", List.of("ok", "unavailable")),
-                        "version", text("Version of the program"),
-                        "uptimeSeconds", object("type", "integer", "description", "Since when it runs, in seconds"),
+                        "status",
+                        object("type", "string", "enum", List.of("ok", "unavailable")),
+                        "version",
+                        text("Version of the program"),
+                        "uptimeSeconds",
+                        object("type", "integer", "description", "Since when it runs, in seconds"),
                         "store",
                         object(
-                                "type", "object",
+                                "type",
+                                "object",
                                 "properties",
                                 object(
-                                        "reachable", object("type", "boolean"),
-                                        "engine", text("The engine that holds the records"),
+                                        "reachable",
+                                        object("type", "boolean"),
+                                        "engine",
+                                        text("The engine that holds the records"),
                                         "schemaVersion",
-                                        object("type", "integer", "description", "Number of the newest migration applied"),
-                                        "durability", text("What an acknowledged write survives")),
-                                "required", List.of("reachable")),
+                                        object(
+                                                "type",
+                                                "integer",
+                                                "description",
+                                                "Number of the newest migration applied"),
+                                        "durability",
+                                        text("What an acknowledged write survives")),
+                                "required",
+                                List.of("reachable")),
                         "degraded",
                         object(
                                 "type", "array",
                                 "items", object("type", "string"),
                                 "description", "What works less well than it could, and why")),
-                "required", List.of("status", "version", "uptimeSeconds", "store", "degraded"));
+                "required",
+                List.of("status", "version", "uptimeSeconds", "store", "degraded"));
     }
 
     private static Map<String, @Nullable Object> failure(String description) {
         return object(
-                "description", description,
+                "description",
+                description,
                 "content",
                 object(Problem.TYPE, object("schema", object("$ref", "#/components/schemas/Problem"))));
     }

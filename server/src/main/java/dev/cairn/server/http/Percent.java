@@ -48,9 +48,7 @@ final class Percent {
             if (plain || "-._~".indexOf(c) >= 0) {
                 out.append(c);
             } else {
-                out.append('%')
-                        .append(Character.forDigit(c >> 4, 16))
-                        .append(Character.forDigit(c & 15, 16));
+                out.append('%').append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
             }
         }
         return out.toString();
@@ -63,7 +61,10 @@ final class Percent {
      */
     static String utf8(byte[] bytes, String what) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new Invalid("Expected " + what + " in UTF-8, found other bytes.", e);
         }

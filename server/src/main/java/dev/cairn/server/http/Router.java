@@ -18,13 +18,14 @@ final class Router {
 
     Router(List<Operation<?>> operations) {
         places = operations.stream()
-                .map(operation ->
-                        new Place(operation, List.of(operation.route().path().substring(1).split("/"))))
+                .map(operation -> new Place(
+                        operation, List.of(operation.route().path().substring(1).split("/"))))
                 .sorted(Comparator.comparing(Place::shape))
                 .toList();
         for (int i = 1; i < places.size(); i++) {
             if (places.get(i).shape().equals(places.get(i - 1).shape())) {
-                throw new IllegalStateException("Two operations at " + places.get(i).shape());
+                throw new IllegalStateException(
+                        "Two operations at " + places.get(i).shape());
             }
         }
     }
