@@ -7,6 +7,7 @@ import dev.cairn.Limits;
 import dev.cairn.Right;
 import dev.cairn.Scope;
 import dev.cairn.admin.ApiKey;
+import dev.cairn.server.mcp.HostCheck;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells who sent a request. A key that is given must be known. Without one the sender is the local user if the server
- * listens on loopback, was addressed by a loopback name, and nobody passed the request on.
+ * is open to this machine, was addressed by a loopback name, and nobody passed the request on.
  */
 public final class Authenticator {
     private static final String BEARER = "bearer ";
     private static final List<String> SIGNS_OF_A_PROXY = List.of("Forwarded", "X-Forwarded-For", "X-Real-Ip", "Via");
 
     private final Cairn cairn;
-    private final boolean loopback;
+    private final boolean open;
 
-    Authenticator(Cairn cairn, boolean loopback) {
+    Authenticator(Cairn cairn, boolean open) {
         this.cairn = cairn;
-        this.loopback = loopback;
+        this.open = open;
     }
 
     /**
@@ -41,7 +42,7 @@ public final class Authenticator {
             ApiKey key = cairn.keys().find(secret).orElseThrow(Refusal::unknownKey);
             Scope scope = new Scope(key.user(), project(headers), key.agent());
             return new Caller(scope, key.rights(), key.name());
-        } else if (loopback && isDirect(headers)) {
+        } else if (open && isDirect(headers)) {
             Scope scope = cairn.scope();
             String project = project(headers);
             return new Caller(project == null ? scope : scope.inProject(project), Right.ADMIN, "");
@@ -50,7 +51,7 @@ public final class Authenticator {
     }
 
     private static boolean isDirect(Headers headers) {
-        return HostRule.isLoopback(headers.getFirst("Host"))
+        return HostCheck.isLoopback(headers.getFirst("Host"))
                 && SIGNS_OF_A_PROXY.stream().noneMatch(headers::containsKey);
     }
 

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.cairn.Cairn;
 import dev.cairn.CairnException;
+import dev.cairn.server.mcp.HostCheck;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -25,7 +26,7 @@ final class Gateway implements HttpHandler {
     private static final Logger LOG = System.getLogger(Gateway.class.getName());
     private static final int REFERENCE_RADIX = 36;
 
-    private final HostRule hosts;
+    private final HostCheck hosts;
     private final Authenticator authenticator;
     private final Api api;
     private final HealthReport health;
@@ -39,11 +40,12 @@ final class Gateway implements HttpHandler {
     private int running;
     private boolean draining;
 
-    Gateway(Cairn cairn, HttpOptions options, boolean loopback) {
+    /** @param open whether callers on this machine need no key */
+    Gateway(Cairn cairn, HttpOptions options, boolean open) {
         Set<String> names = new HashSet<>(options.hosts());
         names.add(options.address());
-        this.hosts = new HostRule(names, !loopback);
-        this.authenticator = new Authenticator(cairn, loopback);
+        this.hosts = open ? HostCheck.of(names) : HostCheck.of(names).orByAddress();
+        this.authenticator = new Authenticator(cairn, open);
         this.api = new Api(cairn);
         this.health = new HealthReport(cairn, options.version());
         this.references = new AtomicLong(cairn.clock().millis());

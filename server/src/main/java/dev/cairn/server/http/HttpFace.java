@@ -49,7 +49,7 @@ public final class HttpFace implements AutoCloseable {
      * Starts listening.
      *
      * @throws Invalid if the address is none
-     * @throws Conflict if the address is open to others and the store has no API key
+     * @throws Conflict if callers need an API key and the store has none
      * @throws Unavailable if the address cannot be listened on
      */
     public static HttpFace start(Cairn cairn, HttpOptions options) {
@@ -59,14 +59,15 @@ public final class HttpFace implements AutoCloseable {
             }
         });
         InetAddress address = resolve(options.address());
-        if (!address.isLoopbackAddress() && !cairn.keys().any()) {
-            throw new Conflict("Others can reach " + options.address()
-                    + ", so an API key is needed, and this store has none. Make one with 'cairn key create NAME', or listen"
-                    + " on 127.0.0.1.");
+        boolean open = address.isLoopbackAddress() && !options.keysRequired();
+        if (!open && !cairn.keys().any()) {
+            throw new Conflict("Whoever calls " + options.address()
+                    + " needs an API key, and this store has none. Make one with 'cairn key create NAME', or listen on"
+                    + " 127.0.0.1, where none is needed.");
         }
         HttpServer server = listen(address, options);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        Gateway gateway = new Gateway(cairn, options, address.isLoopbackAddress());
+        Gateway gateway = new Gateway(cairn, options, open);
         server.setExecutor(threads);
         server.createContext("/", gateway);
         server.start();

@@ -4,13 +4,16 @@ import dev.cairn.json.Json;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operations;
 import dev.cairn.schema.Component;
+import dev.cairn.schema.Enums;
 import dev.cairn.schema.JsonSchema;
 import dev.cairn.schema.Kind;
 import dev.cairn.schema.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +46,7 @@ final class OpenApi {
     private Map<String, @Nullable Object> make() {
         for (Operation<?> operation : Operations.all()) {
             path(operation.route().path())
-                    .put(operation.route().method().toLowerCase(java.util.Locale.ROOT), operation(operation));
+                    .put(operation.route().method().toLowerCase(Locale.ROOT), operation(operation));
             Map<String, @Nullable Object> tag = object("name", tag(operation));
             if (!tags.contains(tag)) {
                 tags.add(tag);
@@ -85,7 +88,7 @@ final class OpenApi {
     @SuppressWarnings("unchecked")
     private Map<String, @Nullable Object> path(String path) {
         return (Map<String, @Nullable Object>)
-                java.util.Objects.requireNonNull(paths.computeIfAbsent(path, p -> new LinkedHashMap<>()));
+                Objects.requireNonNull(paths.computeIfAbsent(path, p -> new LinkedHashMap<>()));
     }
 
     private Map<String, @Nullable Object> operation(Operation<?> operation) {
@@ -94,8 +97,8 @@ final class OpenApi {
                 "operationId", operation.name(),
                 "summary", operation.doc(),
                 "tags", List.of(tag(operation)),
-                "x-cairn-effect", dev.cairn.schema.Enums.name(operation.effect()),
-                "x-cairn-right", dev.cairn.schema.Enums.name(operation.right()));
+                "x-cairn-effect", Enums.name(operation.effect()),
+                "x-cairn-right", Enums.name(operation.right()));
         members.put("parameters", parameters(operation, example));
         Map<String, @Nullable Object> body = body(operation, example);
         if (body != null) {
@@ -223,13 +226,22 @@ final class OpenApi {
     }
 
     private static Map<String, @Nullable Object> example(Operation<?> operation) {
-        Map<String, @Nullable Object> example = new LinkedHashMap<>();
-        operation.exampleMembers().forEach((name, value) -> example.put(name, withId(value)));
-        return example;
+        return Json.object(filled(operation.exampleMembers()), "the example");
     }
 
-    private static @Nullable Object withId(@Nullable Object value) {
-        return value instanceof String text && text.startsWith("$") ? EXAMPLE_ID : value;
+    /** The example with the names that stand for ids and folders replaced by what could be one. */
+    private static @Nullable Object filled(@Nullable Object value) {
+        return switch (value) {
+            case String text when text.startsWith("$folder/") -> "/var/backups/cairn" + text.substring("$folder".length());
+            case String text when text.startsWith("$") -> EXAMPLE_ID;
+            case List<?> list -> list.stream().map(OpenApi::filled).toList();
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> filled = new LinkedHashMap<>();
+                map.forEach((name, inner) -> filled.put(String.valueOf(name), filled(inner)));
+                yield filled;
+            }
+            case null, default -> value;
+        };
     }
 
     private static String tag(Operation<?> operation) {
