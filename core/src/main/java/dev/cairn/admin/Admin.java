@@ -48,6 +48,15 @@ public final class Admin {
                 database.read(TableCounts::all));
     }
 
+    /**
+     * What the store says of itself: cheap enough to be asked every second.
+     *
+     * @throws dev.cairn.CairnException if it does not answer
+     */
+    public Health health() {
+        return Health.of(database.maintenance().facts());
+    }
+
     /** Gives unused space back to the file system. Others wait meanwhile. */
     public Vacuumed vacuum() {
         long start = database.clock().millis();

@@ -7,6 +7,7 @@ import dev.cairn.CairnException.Forbidden;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Limits;
+import dev.cairn.Right;
 import dev.cairn.schema.Doc;
 import dev.cairn.schema.Positional;
 import java.util.ArrayList;
