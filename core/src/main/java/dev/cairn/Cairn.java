@@ -131,6 +131,15 @@ public final class Cairn implements AutoCloseable {
         return database.begin(life);
     }
 
+    /**
+     * The open transaction of that id.
+     *
+     * @throws CairnException.NotFound if there is none, or it has ended
+     */
+    public Transaction transaction(String id) {
+        return database.transaction(id);
+    }
+
     @Override
     public void close() {
         database.close();
