@@ -1,6 +1,9 @@
 package dev.cairn;
 
 import dev.cairn.port.WordIndex;
+import dev.cairn.profile.Preferences;
+import dev.cairn.profile.Projects;
+import dev.cairn.profile.Users;
 import dev.cairn.recall.Recall;
 import dev.cairn.session.Conversations;
 import dev.cairn.session.Messages;
@@ -77,6 +80,18 @@ public final class Cairn implements AutoCloseable {
 
     public Messages messages() {
         return new Messages(access, words);
+    }
+
+    public Users users() {
+        return new Users(access);
+    }
+
+    public Projects projects() {
+        return new Projects(access);
+    }
+
+    public Preferences preferences() {
+        return new Preferences(access);
     }
 
     public Recall recall() {

@@ -66,6 +66,10 @@ final class SessionStore {
     private static final String DELETE = "DELETE FROM sessions WHERE user_id = :user AND key = :key";
     private static final String ID = "SELECT id FROM sessions WHERE user_id = :user AND key = :key";
     private static final String PROJECT_ID = "SELECT id FROM projects WHERE user_id = :user AND key = :key";
+    private static final String TOUCH_PROJECT = """
+            UPDATE projects SET last_accessed_at = max(last_accessed_at, :now)
+            WHERE user_id = :user AND key = :key
+            """;
     private static final String PERSONA_ID = "SELECT id FROM personas WHERE user_id = :user AND key = :key";
 
     private SessionStore() {}
@@ -143,6 +147,10 @@ final class SessionStore {
 
     static void touch(ScopedTx tx, String key, Instant now) {
         tx.query(TOUCH).bind("key", key).bind("now", now).run();
+    }
+
+    static void touchProject(ScopedTx tx, String key) {
+        tx.query(TOUCH_PROJECT).bind("key", key).bind("now", tx.now()).run();
     }
 
     static boolean delete(ScopedTx tx, String key) {

@@ -59,7 +59,12 @@ public final class Sessions {
                 throw new Conflict(
                         "There is a session '" + key + "' already. Choose another key, or use that session.");
             }
-            return SessionStore.find(tx, key).orElseThrow();
+            Session made = SessionStore.find(tx, key).orElseThrow();
+            String project = made.project();
+            if (project != null) {
+                SessionStore.touchProject(tx, project);
+            }
+            return made;
         });
     }
 
