@@ -6,8 +6,13 @@ import dev.cairn.profile.Projects;
 import dev.cairn.profile.Users;
 import dev.cairn.recall.Recall;
 import dev.cairn.session.Conversations;
+import dev.cairn.session.Handoffs;
 import dev.cairn.session.Messages;
+import dev.cairn.session.Personas;
+import dev.cairn.session.Pins;
+import dev.cairn.session.SessionLinks;
 import dev.cairn.session.Sessions;
+import dev.cairn.session.Summaries;
 import dev.cairn.sql.Access;
 import dev.cairn.sql.Database;
 import dev.cairn.sql.Transaction;
@@ -80,6 +85,26 @@ public final class Cairn implements AutoCloseable {
 
     public Messages messages() {
         return new Messages(access, words);
+    }
+
+    public Pins pins() {
+        return new Pins(access, words);
+    }
+
+    public Summaries summaries() {
+        return new Summaries(access, words);
+    }
+
+    public Personas personas() {
+        return new Personas(access);
+    }
+
+    public SessionLinks sessionLinks() {
+        return new SessionLinks(access);
+    }
+
+    public Handoffs handoffs() {
+        return new Handoffs(access);
     }
 
     public Users users() {
