@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 /** The list of everything Cairn can do. */
 public final class Operations {
     private static final List<Operation<?>> ALL = Stream.of(
-                    SessionOperations.ALL, MessageOperations.ALL, KeyOperations.ALL, AdminOperations.ALL)
+                    SessionOperations.ALL,
+                    MessageOperations.ALL,
+                    ProfileOperations.ALL,
+                    KeyOperations.ALL,
+                    AdminOperations.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableList());
 
