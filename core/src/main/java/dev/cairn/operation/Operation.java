@@ -2,6 +2,7 @@ package dev.cairn.operation;
 
 import dev.cairn.Cairn;
 import dev.cairn.CairnException.Forbidden;
+import dev.cairn.Right;
 import dev.cairn.json.Json;
 import dev.cairn.schema.Records;
 import java.util.Map;

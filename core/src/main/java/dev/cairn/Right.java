@@ -1,4 +1,4 @@
-package dev.cairn.operation;
+package dev.cairn;
 
 /** What a caller may do; each includes the ones before it. */
 public enum Right {
