@@ -1,5 +1,7 @@
 package dev.cairn;
 
+import dev.cairn.admin.Admin;
+import dev.cairn.admin.Keys;
 import dev.cairn.port.WordIndex;
 import dev.cairn.recall.Recall;
 import dev.cairn.session.Conversations;
@@ -7,12 +9,15 @@ import dev.cairn.session.Messages;
 import dev.cairn.session.Sessions;
 import dev.cairn.sql.Access;
 import dev.cairn.sql.Database;
+import dev.cairn.sql.Feed;
 import dev.cairn.sql.Transaction;
 import dev.cairn.sqlite.FtsWords;
 import dev.cairn.sqlite.SqliteDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +34,13 @@ import org.jspecify.annotations.Nullable;
 public final class Cairn implements AutoCloseable {
     private final Database database;
     private final WordIndex words;
+    private final Supplier<? extends RandomGenerator> chance;
     private final Access access;
 
-    private Cairn(Database database, WordIndex words, Scope scope) {
+    private Cairn(Database database, WordIndex words, Supplier<? extends RandomGenerator> chance, Scope scope) {
         this.database = database;
         this.words = words;
+        this.chance = chance;
         this.access = new Access(database, scope);
     }
 
@@ -54,12 +61,12 @@ public final class Cairn implements AutoCloseable {
      * @throws CairnException.Unavailable if it cannot be reached or written
      */
     public static Cairn open(CairnOptions options) {
-        return new Cairn(SqliteDatabase.open(options), new FtsWords(), options.scope());
+        return new Cairn(SqliteDatabase.open(options), new FtsWords(), options.chance(), options.scope());
     }
 
     /** The same store as another scope sees it. Closing either closes both. */
     public Cairn as(Scope scope) {
-        return new Cairn(database, words, scope);
+        return new Cairn(database, words, chance, scope);
     }
 
     /** Who asks. */
@@ -81,6 +88,26 @@ public final class Cairn implements AutoCloseable {
 
     public Recall recall() {
         return new Recall(access, words);
+    }
+
+    /** Care of the whole store. */
+    public Admin admin() {
+        return new Admin(database, access);
+    }
+
+    /** The keys with which callers prove over the network who they are. */
+    public Keys keys() {
+        return new Keys(access, chance);
+    }
+
+    /** The feed of all changes, for projections and other followers. */
+    public Feed feed() {
+        return new Feed(database);
+    }
+
+    /** The clock everything stored is dated by. */
+    public InstantSource clock() {
+        return database.clock();
     }
 
     /**

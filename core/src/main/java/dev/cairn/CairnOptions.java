@@ -1,7 +1,10 @@
 package dev.cairn;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mmapBytes part of the file mapped into memory, in bytes
  * @param bytesMax greatest size of the store, in bytes; 0 for no bound
  * @param clock dates everything stored
+ * @param chance makes what must not be guessed; asked when something is
  */
 public record CairnOptions(
         @Nullable Path file,
@@ -23,38 +27,52 @@ public record CairnOptions(
         long cacheBytes,
         long mmapBytes,
         long bytesMax,
-        InstantSource clock) {
+        InstantSource clock,
+        Supplier<? extends RandomGenerator> chance) {
     private static final long CACHE_BYTES = 10_000_000;
     private static final long MMAP_BYTES = 128_000_000;
 
     /** The usual settings for a store in a file. */
     public static CairnOptions file(Path file) {
         return new CairnOptions(
-                file.toAbsolutePath(), Scope.LOCAL, false, CACHE_BYTES, MMAP_BYTES, 0, InstantSource.system());
+                file.toAbsolutePath(),
+                Scope.LOCAL,
+                false,
+                CACHE_BYTES,
+                MMAP_BYTES,
+                0,
+                InstantSource.system(),
+                SecureRandom::new);
     }
 
     /** The usual settings for a store in memory, for tests. */
     public static CairnOptions inMemory() {
-        return new CairnOptions(null, Scope.LOCAL, false, CACHE_BYTES, MMAP_BYTES, 0, InstantSource.system());
+        return new CairnOptions(
+                null, Scope.LOCAL, false, CACHE_BYTES, MMAP_BYTES, 0, InstantSource.system(), SecureRandom::new);
     }
 
     /** The same, asking as somebody else. */
     public CairnOptions withScope(Scope other) {
-        return new CairnOptions(file, other, powerSafe, cacheBytes, mmapBytes, bytesMax, clock);
+        return new CairnOptions(file, other, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, chance);
     }
 
     /** The same, with another clock. */
     public CairnOptions withClock(InstantSource other) {
-        return new CairnOptions(file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, other);
+        return new CairnOptions(file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, other, chance);
     }
 
     /** The same, with every acknowledged write safe from the loss of power, or not. */
     public CairnOptions withPowerSafe(boolean safe) {
-        return new CairnOptions(file, scope, safe, cacheBytes, mmapBytes, bytesMax, clock);
+        return new CairnOptions(file, scope, safe, cacheBytes, mmapBytes, bytesMax, clock, chance);
     }
 
     /** The same, with a bound on the size of the store. */
     public CairnOptions withBytesMax(long bytes) {
-        return new CairnOptions(file, scope, powerSafe, cacheBytes, mmapBytes, bytes, clock);
+        return new CairnOptions(file, scope, powerSafe, cacheBytes, mmapBytes, bytes, clock, chance);
+    }
+
+    /** The same, with another source of chance. */
+    public CairnOptions withChance(Supplier<? extends RandomGenerator> other) {
+        return new CairnOptions(file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, other);
     }
 }

@@ -16,6 +16,8 @@ public final class Limits {
     public static final int CONTENT = 4_000_000;
     /** One JSON value, as text. */
     public static final int JSON = 1_000_000;
+    /** One request over the network, in bytes: room for the longest message, each character escaped. */
+    public static final int BODY = 32 << 20;
     /** One search query. */
     public static final int QUERY = 10_000;
     /** Words of one text that are indexed, and as many further terms; what follows is not found by words. */

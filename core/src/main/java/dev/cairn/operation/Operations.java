@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /** The list of everything Cairn can do. */
 public final class Operations {
-    private static final List<Operation<?>> ALL = Stream.of(SessionOperations.ALL, MessageOperations.ALL)
+    private static final List<Operation<?>> ALL = Stream.of(
+                    SessionOperations.ALL, MessageOperations.ALL, KeyOperations.ALL, AdminOperations.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableList());
 

@@ -30,6 +30,11 @@ public final class Users {
         return found == NOBODY && tx.writable() ? create(tx, name) : found;
     }
 
+    /** The number of the user of that name, who is made if there is none. */
+    public static long ensure(Tx tx, String name) {
+        return number(tx, name);
+    }
+
     /** Makes a user, with the personas that ship. */
     public static long create(Tx tx, String name) {
         long number = tx.query(CREATE).bind("name", name).bind("now", tx.now()).number();

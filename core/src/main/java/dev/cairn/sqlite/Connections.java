@@ -50,13 +50,17 @@ final class Connections {
 
     private Sql open(@Nullable Path file, Duration busy) {
         Sql sql = raw(file == null ? "jdbc:sqlite::memory:" : url(file));
-        sql.set(String.format(Locale.ROOT, "PRAGMA busy_timeout = %d", busy.toMillis()));
-        sql.set("PRAGMA foreign_keys = ON");
-        sql.set("PRAGMA trusted_schema = OFF");
-        sql.set(String.format(Locale.ROOT, "PRAGMA cache_size = %d", -options.cacheBytes() / 1024));
-        sql.query(String.format(Locale.ROOT, "PRAGMA mmap_size = %d", options.mmapBytes()))
-                .first(row -> 0);
-        return sql;
+        try {
+            sql.set(String.format(Locale.ROOT, "PRAGMA busy_timeout = %d", busy.toMillis()));
+            sql.set("PRAGMA foreign_keys = ON");
+            sql.set("PRAGMA trusted_schema = OFF");
+            sql.set(String.format(Locale.ROOT, "PRAGMA cache_size = %d", -options.cacheBytes() / 1024));
+            sql.set(String.format(Locale.ROOT, "PRAGMA mmap_size = %d", options.mmapBytes()));
+            return sql;
+        } catch (RuntimeException e) {
+            sql.close();
+            throw e;
+        }
     }
 
     private static Sql raw(String url) {

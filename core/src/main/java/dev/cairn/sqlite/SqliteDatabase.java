@@ -56,6 +56,16 @@ public final class SqliteDatabase implements Database {
         if (file != null) {
             StoreFile.create(file);
         }
+        try {
+            return new SqliteDatabase(options, clock, migrator, connect(options, clock, migrator));
+        } catch (CairnException e) {
+            throw file == null ? e : named(file, e);
+        }
+    }
+
+    /** A writing connection to a store that is there and up to date. */
+    private static Sql connect(SqliteOptions options, InstantSource clock, Migrator migrator) {
+        Path file = options.file();
         Sql sql = new Connections(options).writer();
         try {
             if (StoreFile.isEmpty(sql)) {
@@ -65,10 +75,10 @@ public final class SqliteDatabase implements Database {
                 walMode(sql);
             }
             new Upgrade(migrator, clock, file).bring(sql);
-            return new SqliteDatabase(options, clock, migrator, sql);
+            return sql;
         } catch (RuntimeException e) {
             sql.close();
-            throw file == null ? e : named(file, e);
+            throw e;
         }
     }
 
@@ -166,12 +176,10 @@ public final class SqliteDatabase implements Database {
         }
     }
 
-    private static CairnException named(Path file, RuntimeException e) {
-        return switch (e) {
-            case CairnException.Corrupt c ->
-                new CairnException.Corrupt("Cannot open " + file + ". " + c.getMessage(), c);
-            case CairnException c -> new Unavailable("Cannot open " + file + ". " + c.getMessage(), c);
-            default -> throw e;
-        };
+    private static CairnException named(Path file, CairnException e) {
+        String message = "Cannot open " + file + ". " + e.getMessage();
+        return e instanceof CairnException.Corrupt
+                ? new CairnException.Corrupt(message, e)
+                : new Unavailable(message, e);
     }
 }

@@ -105,6 +105,7 @@ final class SqliteMaintenance implements Maintenance {
                     prepared,
                     sql.query("SELECT last_id FROM store").number());
             Backups.putBack(sql, prepared);
+            database.writer().forgetIds();
             return safety;
         } finally {
             Backups.delete(prepared);

@@ -91,6 +91,11 @@ final class Writer implements AutoCloseable {
         return new Tx(sql, clock, true, gate, ids);
     }
 
+    /** Gives up the ids set aside, after the content of the store was replaced. */
+    void forgetIds() {
+        ids.forget();
+    }
+
     void commit() {
         sql.run("COMMIT");
         committed.run();

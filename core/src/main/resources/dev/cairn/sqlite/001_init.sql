@@ -1,5 +1,6 @@
 -- Conventions: times are UTC epoch milliseconds; JSON is text the database checks; a user's number is small, every other
--- id is 63 bits and unique across tables; every index that serves a scoped query begins with the user.
+-- id is 63 bits and unique across tables; every index that serves a scoped query begins with the user, or with a session,
+-- which is one user's.
 
 -- What this store is. One row.
 CREATE TABLE store (
@@ -208,9 +209,10 @@ CREATE TABLE texts (
     UNIQUE (user_id, hash)
 ) STRICT;
 
+-- Messages, summaries and pins belong to their session, and through it to its user.
 CREATE TABLE messages (
     id               INTEGER PRIMARY KEY,
-    user_id          INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    user_id          INTEGER NOT NULL,
     session_id       INTEGER NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
     conversation_id  INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
     seq              INTEGER NOT NULL,
@@ -231,17 +233,17 @@ CREATE TABLE messages (
     archived         INTEGER NOT NULL DEFAULT FALSE CHECK (archived IN (0, 1)),
     metadata         TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(metadata)),
     created_at       INTEGER NOT NULL,
-    UNIQUE (user_id, session_id, seq)
+    UNIQUE (session_id, seq)
 ) STRICT;
 CREATE INDEX messages_by_conversation ON messages (conversation_id, seq);
-CREATE INDEX messages_by_importance ON messages (user_id, session_id, importance DESC, seq DESC) WHERE importance > 0.7;
+CREATE INDEX messages_by_importance ON messages (session_id, importance DESC, seq DESC) WHERE importance > 0.7;
 CREATE INDEX messages_by_parent ON messages (parent_id) WHERE parent_id IS NOT NULL;
-CREATE UNIQUE INDEX messages_by_client ON messages (user_id, session_id, client_id) WHERE client_id IS NOT NULL;
-CREATE UNIQUE INDEX messages_unique ON messages (user_id, session_id, unique_hash) WHERE unique_hash IS NOT NULL;
+CREATE UNIQUE INDEX messages_by_client ON messages (session_id, client_id) WHERE client_id IS NOT NULL;
+CREATE UNIQUE INDEX messages_unique ON messages (session_id, unique_hash) WHERE unique_hash IS NOT NULL;
 
 CREATE TABLE summaries (
     id               INTEGER PRIMARY KEY,
-    user_id          INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    user_id          INTEGER NOT NULL,
     session_id       INTEGER NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
     conversation_id  INTEGER REFERENCES conversations (id) ON DELETE CASCADE,
     content          TEXT NOT NULL,
@@ -252,8 +254,7 @@ CREATE TABLE summaries (
     client_id        TEXT,
     created_at       INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX summaries_by_importance ON summaries (user_id, session_id, importance DESC, created_at DESC, id DESC);
-CREATE INDEX summaries_by_session ON summaries (session_id);
+CREATE INDEX summaries_by_importance ON summaries (session_id, importance DESC, created_at DESC, id DESC);
 CREATE INDEX summaries_by_conversation ON summaries (conversation_id) WHERE conversation_id IS NOT NULL;
 CREATE INDEX summaries_by_from ON summaries (from_message_id) WHERE from_message_id IS NOT NULL;
 CREATE INDEX summaries_by_to ON summaries (to_message_id) WHERE to_message_id IS NOT NULL;
@@ -261,7 +262,7 @@ CREATE UNIQUE INDEX summaries_by_client ON summaries (user_id, session_id, clien
 
 CREATE TABLE pins (
     id         INTEGER PRIMARY KEY,
-    user_id    INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    user_id    INTEGER NOT NULL,
     session_id INTEGER NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
     content    TEXT NOT NULL,
     message_id INTEGER REFERENCES messages (id) ON DELETE SET NULL,
@@ -269,8 +270,7 @@ CREATE TABLE pins (
     importance REAL NOT NULL CHECK (importance BETWEEN 0.0 AND 1.0),
     created_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX pins_by_importance ON pins (user_id, session_id, importance DESC, created_at DESC, id DESC);
-CREATE INDEX pins_by_session ON pins (session_id);
+CREATE INDEX pins_by_importance ON pins (session_id, importance DESC, created_at DESC, id DESC);
 CREATE INDEX pins_by_message ON pins (message_id) WHERE message_id IS NOT NULL;
 
 CREATE TABLE preferences (

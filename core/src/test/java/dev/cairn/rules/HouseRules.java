@@ -48,7 +48,8 @@ public final class HouseRules {
     private static final Set<String> CHANCES = Set.of(MAKER, "dev.cairn.sqlite.Writer");
 
     /** Who may start threads. */
-    private static final Set<String> THREADS = Set.of(MAKER, "dev.cairn.sqlite.Background");
+    private static final Set<String> THREADS =
+            Set.of(MAKER, "dev.cairn.sqlite.Background", "dev.cairn.server.http.HttpFace");
 
     /** Who holds the console. */
     private static final Set<String> CONSOLE = Set.of("dev.cairn.server.Main", "dev.cairn.server.Start");

@@ -1,10 +1,56 @@
 package dev.cairn.server;
 
+import dev.cairn.server.cli.Cli;
+import dev.cairn.server.cli.Command;
+import dev.cairn.server.cli.Console;
+import dev.cairn.server.cli.Terminal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** The entry of every Cairn program. */
 public final class Main {
+    /** The commands that are no operations. */
+    private static final List<Command<?>> COMMANDS = List.of();
+
     private Main() {}
 
     public static void main(String[] args) {
-        System.out.println("Usage: cairn <command> [options]");
+        Console console = new Console(
+                System.in,
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                terminal(),
+                System.getenv(),
+                Path.of(System.getProperty("user.home")),
+                System.getProperty("os.name"),
+                ZoneId.systemDefault());
+        int code = run(console, args);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs one command and gives back its exit code. */
+    static int run(Console console, String... args) {
+        return new Cli(console, COMMANDS).run(args);
+    }
+
+    /** What the launcher found out: Java itself cannot tell one stream from another. */
+    private static Terminal terminal() {
+        String found = System.getProperty("cairn.terminal", "");
+        int columns = number(System.getenv("COLUMNS"));
+        return new Terminal(
+                found.contains("in"),
+                found.contains("out"),
+                found.contains("err"),
+                columns == 0 ? number(found.substring(found.indexOf(' ') + 1)) : columns);
+    }
+
+    private static int number(@Nullable String text) {
+        return text != null && text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
     }
 }

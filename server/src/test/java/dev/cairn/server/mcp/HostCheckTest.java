@@ -2,6 +2,7 @@ package dev.cairn.server.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.Headers;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,5 +38,24 @@ class HostCheckTest {
         assertThat(check.allows("memory.example:443", "https://memory.example")).isTrue();
         assertThat(check.allows("localhost", null)).isTrue();
         assertThat(check.allows("other.example", null)).isFalse();
+    }
+
+    @Test
+    void addressesCanBeLetIn() {
+        var check = HostCheck.loopback().orByAddress();
+        assertThat(check.allows("192.0.2.7:7420", "http://192.0.2.7:7420")).isTrue();
+        assertThat(check.allows("[2001:db8::1]:7420", null)).isTrue();
+        assertThat(check.allows("192.0.2.7.evil.example", null)).isFalse();
+        assertThat(check.allows("192.0.2.7", "http://evil.example")).isFalse();
+        assertThat(HostCheck.loopback().allows("192.0.2.7", null)).isFalse();
+    }
+
+    @Test
+    void twoOfAHeaderAreRefused() {
+        var headers = new Headers();
+        headers.add("Host", "localhost");
+        assertThat(HostCheck.loopback().allows(headers)).isTrue();
+        headers.add("Host", "localhost");
+        assertThat(HostCheck.loopback().allows(headers)).isFalse();
     }
 }

@@ -1,0 +1,29 @@
+package dev.cairn.admin;
+
+import dev.cairn.schema.Doc;
+import dev.cairn.sql.Maintenance;
+import java.util.ArrayList;
+import java.util.List;
+
+@Doc("What the store says of itself.")
+public record Health(
+        @Doc("The engine that holds the records, with its version")
+        String engine,
+
+        @Doc("Number of the newest migration applied") int schemaVersion,
+
+        @Doc("normal: an acknowledged write survives the death of the process; full: the loss of power too")
+        String durability,
+
+        @Doc("What works less well than it could, and why") List<String> degraded) {
+
+    /** The health that the facts of a store amount to. */
+    public static Health of(Maintenance.Facts facts) {
+        List<String> degraded = new ArrayList<>();
+        if (facts.file() == null) {
+            degraded.add("storage: the store is in memory and is lost when the program ends");
+        }
+        degraded.add("recall: by words only; no embedding model is part of this version");
+        return new Health(facts.engine(), facts.schemaVersion(), facts.durability(), List.copyOf(degraded));
+    }
+}

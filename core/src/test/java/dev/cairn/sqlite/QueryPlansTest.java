@@ -1,0 +1,76 @@
+package dev.cairn.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.CairnOptions;
+import dev.cairn.sql.Query;
+import dev.cairn.sql.Sql;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The statements of the hot paths reach their rows through an index, in order, without sorting. */
+@Tag("C9")
+class QueryPlansTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "session.MessageStore.LIST, sqlite_autoindex_messages_1",
+        "session.MessageStore.RECENT, sqlite_autoindex_messages_1",
+        "session.MessageStore.RECENT_IN, messages_by_conversation",
+        "session.MessageStore.MOST_IMPORTANT, messages_by_importance",
+        "session.MessageStore.FIND_BY_CLIENT, messages_by_client",
+        "session.MessageStore.FIND_BY_HASH, messages_unique",
+        "session.MessageStore.NEXT_PLACE, sqlite_autoindex_sessions_1",
+        "session.MessageStore.MAIN_CONVERSATION, conversations_main",
+        "session.SessionStore.FIND, sqlite_autoindex_sessions_1",
+        "session.SessionStore.LIST, sessions_by_activity",
+        "session.ConversationStore.LIST, conversations_by_session",
+    })
+    void usesItsIndex(String statement, String index) throws Exception {
+        String text = StatementsTest.statements().get("dev.cairn." + statement);
+        assertThat(text).as(statement).isNotNull();
+        List<String> plan = plan(text);
+        assertThat(plan).as(statement).anyMatch(step -> step.contains("USING") && step.contains(index));
+        assertThat(plan).as(statement).noneMatch(step -> step.matches("SCAN [a-z]( .*)?") && !step.contains("VIRTUAL"));
+        if (!text.startsWith("SELECT * FROM (")) {
+            assertThat(plan).as(statement).noneMatch(step -> step.contains("TEMP B-TREE FOR ORDER BY"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "projects, id",
+        "projects, user_id",
+        "sessions, id",
+        "sessions, user_id",
+        "messages, id",
+        "messages, session_id"
+    })
+    void deletingWhatIsReferredToScansNothing(String table, String column) {
+        Map<String, String> wheres =
+                Map.of("id", " WHERE id = 1", "user_id", " WHERE user_id = 1", "session_id", " WHERE session_id = 1");
+        assertThat(plan("DELETE FROM " + table + wheres.get(column))).noneMatch(step -> step.startsWith("SCAN"));
+    }
+
+    private List<String> plan(String text) {
+        Path file = folder.resolve("a.db");
+        SqliteDatabase.open(CairnOptions.file(file)).close();
+        try (Sql sql = new Connections(SqliteOptions.of(CairnOptions.file(file))).writer()) {
+            Query query = sql.query("EXPLAIN QUERY PLAN " + text);
+            Matcher names = Pattern.compile(":([a-zA-Z_]+)").matcher(text);
+            while (names.find()) {
+                query.bind(names.group(1), null);
+            }
+            return query.list(row -> row.text("detail"));
+        }
+    }
+}

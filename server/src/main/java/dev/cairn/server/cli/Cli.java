@@ -1,0 +1,138 @@
+package dev.cairn.server.cli;
+
+import dev.cairn.CairnException;
+import dev.cairn.server.cli.Invocation.ClosedOutput;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The command line: finds the command, reads its input, runs it, and turns what goes wrong into words and a number. */
+public final class Cli {
+    private static final int REFERENCE_FRAMES = 12;
+
+    private final Console console;
+    private final Commands commands;
+
+    /** @param commands those that are no operations */
+    public Cli(Console console, List<Command<?>> commands) {
+        this.console = console;
+        this.commands = new Commands(commands);
+    }
+
+    /** Runs a command and gives back its exit code. */
+    public int run(String... arguments) {
+        Globals globals = new Globals();
+        try (Invocation invocation = new Invocation(console, globals)) {
+            try {
+                return run(invocation, globals, arguments);
+            } catch (CairnException e) {
+                invocation.say("cairn: " + SafeText.block(String.valueOf(e.getMessage())) + trace(e, arguments));
+                return ExitCode.of(e);
+            } catch (ClosedOutput e) {
+                if (e.readerGone()) {
+                    return ExitCode.BROKEN_PIPE;
+                }
+                invocation.say("cairn: cannot write the answer: " + e.reason() + ".");
+                return ExitCode.of(new CairnException.Unavailable("output"));
+            } catch (RuntimeException | Error e) {
+                invocation.say("cairn: something went wrong inside (reference " + reference(e)
+                        + "). Please report it; --debug shows where." + trace(e, arguments));
+                return ExitCode.INTERNAL;
+            }
+        }
+    }
+
+    private int run(Invocation invocation, Globals globals, String... arguments) {
+        Call call = Call.of(arguments);
+        Action action = commands.action(call.words());
+        if (action == null) {
+            return new Help(commands).instead(invocation, call, arguments);
+        }
+        ParseResult parsed;
+        try {
+            parsed = parse(root(action), arguments);
+        } catch (ParameterException e) {
+            String words = String.join(" ", action.words());
+            invocation.say("cairn: " + SafeText.block(sentence(e)) + " See 'cairn " + words + " --help'.");
+            return ExitCode.USAGE;
+        }
+        for (ParseResult part = parsed; ; part = part.subcommand()) {
+            Arguments.collectGlobals(part, globals);
+            if (!part.hasSubcommand()) {
+                return run(invocation, globals, action, part);
+            }
+        }
+    }
+
+    private int run(Invocation invocation, Globals globals, Action action, ParseResult parsed) {
+        if (globals.on("--help")) {
+            invocation.print(Help.of(action, console));
+            return ExitCode.OK;
+        }
+        StandardInput input = new StandardInput(console);
+        String source = globals.value("--input");
+        Map<String, @Nullable Object> read = source == null ? Map.of() : input.members(source);
+        Map<String, @Nullable Object> members = Arguments.members(action, parsed, read, input);
+        if (action.destroys() && !invocation.yes() && !Question.goOn(invocation, action, members)) {
+            return ExitCode.DECLINED;
+        }
+        return action.run().run(invocation, members);
+    }
+
+    /** The program with only the command that is wanted: describing all of them takes longer than most of them run. */
+    private static CommandSpec root(Action action) {
+        CommandSpec root = CommandSpec.create().name("cairn");
+        CommandSpec above = root;
+        List<String> words = action.words();
+        for (String word : words.subList(0, words.size() - 1)) {
+            CommandSpec noun = CommandSpec.create().name(word);
+            Arguments.addGlobals(noun);
+            above.addSubcommand(word, noun);
+            above = noun;
+        }
+        above.addSubcommand(words.get(words.size() - 1), Arguments.spec(action));
+        Arguments.addGlobals(root);
+        return root;
+    }
+
+    static ParseResult parse(CommandSpec root, String... arguments) {
+        return new CommandLine(root)
+                .setExpandAtFiles(false)
+                .setInterpolateVariables(false)
+                .setPosixClusteredShortOptionsAllowed(false)
+                .parseArgs(arguments);
+    }
+
+    static String sentence(ParameterException e) {
+        String message = String.valueOf(e.getMessage()).strip();
+        return message.endsWith(".") ? message : message + ".";
+    }
+
+    /** A number that is the same whenever the same thing goes wrong at the same place. */
+    private static String reference(Throwable e) {
+        CRC32 sum = new CRC32();
+        sum.update(e.getClass().getName().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        StackTraceElement[] frames = e.getStackTrace();
+        for (int i = 0; i < Math.min(frames.length, REFERENCE_FRAMES); i++) {
+            sum.update(frames[i].toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        return Long.toHexString(sum.getValue());
+    }
+
+    private static String trace(Throwable e, String... arguments) {
+        if (!Arrays.asList(arguments).contains("--debug")) {
+            return "";
+        }
+        StringWriter text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text, true));
+        return "\n" + text.toString().stripTrailing();
+    }
+}

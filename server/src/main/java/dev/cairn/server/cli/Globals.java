@@ -1,0 +1,90 @@
+package dev.cairn.server.cli;
+
+import dev.cairn.CairnException.Invalid;
+import dev.cairn.CairnOptions;
+import dev.cairn.Scope;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The options every command takes, before its words or after them. */
+final class Globals {
+    /**
+     * One of them.
+     *
+     * @param name its long name
+     * @param value what it takes; empty for a switch
+     * @param doc what it says
+     */
+    record Option(String name, String value, String doc) {
+        boolean takesValue() {
+            return !value.isEmpty();
+        }
+    }
+
+    static final List<Option> ALL = List.of(
+            new Option("--store", "FILE", "The store; CAIRN_STORE, or one file in your data folder"),
+            new Option("--user", "NAME", "Whose data; CAIRN_USER, or 'local'"),
+            new Option("--project", "KEY", "The project new sessions belong to; CAIRN_PROJECT"),
+            new Option("--agent", "NAME", "The agent that acts; CAIRN_AGENT"),
+            new Option("--durability", "LEVEL", "'full': what is written survives a loss of power, too"),
+            new Option("--input", "FILE", "The input as a JSON object; - reads it from standard input"),
+            new Option("--json", "", "Print the answer as JSON"),
+            new Option("--yes", "", "Do not ask before something is deleted"),
+            new Option("--debug", "", "Show where an error came from"),
+            new Option("--help", "", "Show how it is used"));
+
+    private final Map<String, String> values = new HashMap<>();
+
+    static boolean takesValue(String name) {
+        for (Option option : ALL) {
+            if (option.name().equals(name)) {
+                return option.takesValue();
+            }
+        }
+        return false;
+    }
+
+    void put(String name, String value) {
+        values.put(name, value);
+    }
+
+    boolean on(String name) {
+        return values.containsKey(name);
+    }
+
+    @Nullable
+    String value(String name) {
+        return values.get(name);
+    }
+
+    CairnOptions options(Console console) {
+        return CairnOptions.file(StorePath.of(value("--store"), console))
+                .withScope(scope(console))
+                .withPowerSafe(powerSafe(console));
+    }
+
+    private Scope scope(Console console) {
+        String user = or("--user", "CAIRN_USER", console);
+        return new Scope(
+                user == null ? Scope.LOCAL.user() : user,
+                or("--project", "CAIRN_PROJECT", console),
+                or("--agent", "CAIRN_AGENT", console));
+    }
+
+    private boolean powerSafe(Console console) {
+        String level = or("--durability", "CAIRN_DURABILITY", console);
+        if (level == null || level.equals("normal")) {
+            return false;
+        } else if (level.equals("full")) {
+            return true;
+        }
+        throw new Invalid("Expected --durability to be normal or full, found '" + SafeText.line(level) + "'.");
+    }
+
+    private @Nullable String or(String option, String variable, Console console) {
+        String value = value(option);
+        return value == null ? console.variable(variable) : value;
+    }
+}
