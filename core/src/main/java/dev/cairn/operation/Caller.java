@@ -7,19 +7,19 @@ import java.security.Principal;
 /**
  * Who calls an operation, once a face knows it.
  *
- * @param name tells this caller from every other: the user's name for the local one, user and name of the key for one
- *     that came with a key
- * @param scope whose data it acts on
+ * @param scope whose data it is about
  * @param right what it may do
+ * @param key name of the key it carried; empty for the local user, who needs none
  */
-public record Caller(String name, Scope scope, Right right) implements Principal {
-    /** The one at the machine itself, whom the file system has let in. */
+public record Caller(Scope scope, Right right, String key) implements Principal {
+    /** The user at the machine itself, whom the file system has let in. */
     public static Caller local(Scope scope, Right right) {
-        return new Caller(scope.user(), scope, right);
+        return new Caller(scope, right, "");
     }
 
+    /** The user and the key: no two callers who can tell each other apart have the same. */
     @Override
     public String getName() {
-        return name;
+        return scope.user() + "/" + key;
     }
 }

@@ -1,8 +1,8 @@
 package dev.cairn.server.cli;
 
+import dev.cairn.Right;
 import dev.cairn.operation.Effect;
 import dev.cairn.operation.Operation;
-import dev.cairn.operation.Right;
 import dev.cairn.schema.Records;
 import dev.cairn.schema.Shape;
 import java.util.List;

@@ -232,7 +232,8 @@ final class OpenApi {
     /** The example with the names that stand for ids and folders replaced by what could be one. */
     private static @Nullable Object filled(@Nullable Object value) {
         return switch (value) {
-            case String text when text.startsWith("$folder/") -> "/var/backups/cairn" + text.substring("$folder".length());
+            case String text
+            when text.startsWith("$folder/") -> "/var/backups/cairn" + text.substring("$folder".length());
             case String text when text.startsWith("$") -> EXAMPLE_ID;
             case List<?> list -> list.stream().map(OpenApi::filled).toList();
             case Map<?, ?> map -> {

@@ -54,19 +54,17 @@ record Budget(int replyTokens) {
             return shorter;
         }
         Map<String, @Nullable Object> page = whole;
-        if (operation.output().paged()) {
-            int all = Detail.items(whole).size();
-            int count = all;
-            while (count > 1) {
-                int gist = reply(operation, Detail.GIST.of(operation.output(), page), note)
-                        .tokens();
-                count = Math.max(1, Math.min(count - 1, (int) ((long) count * replyTokens / gist)));
-                page = canAskForFewer(operation) ? run.apply(with(arguments, count)) : first(whole, count);
-                String counted = "Shown: " + count + " of " + all + ". " + note;
-                Reply fewer = firstFitting(operation, page, counted, Detail.GENEROUS);
-                if (fewer != null) {
-                    return fewer;
-                }
+        int all = Detail.items(whole).size();
+        int count = all;
+        while (count > 1) {
+            int gist = reply(operation, Detail.GIST.of(operation.output(), page), note)
+                    .tokens();
+            count = Math.max(1, Math.min(count - 1, (int) ((long) count * replyTokens / gist)));
+            page = canAskForFewer(operation) ? run.apply(with(arguments, count)) : first(whole, count);
+            String counted = "Shown: " + count + " of " + all + ". " + note;
+            Reply fewer = firstFitting(operation, page, counted, Detail.GENEROUS);
+            if (fewer != null) {
+                return fewer;
             }
         }
         Reply least = firstFitting(operation, page, note, Detail.SPARE);
@@ -122,7 +120,7 @@ record Budget(int replyTokens) {
 
     private static Map<String, @Nullable Object> first(Map<String, @Nullable Object> page, int count) {
         Map<String, @Nullable Object> shorter = new LinkedHashMap<>(page);
-        shorter.put("items", Detail.items(page).subList(0, count));
+        shorter.put(Detail.ITEMS, Detail.items(page).subList(0, count));
         return shorter;
     }
 }

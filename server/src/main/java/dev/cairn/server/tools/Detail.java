@@ -42,7 +42,10 @@ record Detail(int text, int elements, boolean optional) {
 
     private static final String CUT = "…";
 
-    /** The output of an operation, shortened. */
+    /** Where a page has its entries; so have the records that are pages of their own kind. */
+    static final String ITEMS = "items";
+
+    /** The output of an operation, shortened; its items are all there. */
     Map<String, @Nullable Object> of(Output output, Map<String, @Nullable Object> whole) {
         if (!output.paged()) {
             return record(output.type(), whole);
@@ -52,14 +55,14 @@ record Detail(int text, int elements, boolean optional) {
         for (Map<String, @Nullable Object> item : items(whole)) {
             items.add(record(output.type(), item));
         }
-        page.put("items", items);
+        page.put(ITEMS, items);
         return page;
     }
 
     /** The items of a page. */
     static List<Map<String, @Nullable Object>> items(Map<String, @Nullable Object> page) {
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
-        if (page.get("items") instanceof List<?> list) {
+        if (page.get(ITEMS) instanceof List<?> list) {
             list.forEach(item -> items.add(members(item)));
         }
         return items;
@@ -70,29 +73,34 @@ record Detail(int text, int elements, boolean optional) {
         for (Component c : Shape.of(type).components()) {
             Object value = whole.get(c.name());
             if (value != null && (optional || !c.nullable())) {
-                members.put(c.name(), value(c.kind(), c.element(), value));
+                int most = c.name().equals(ITEMS) ? Integer.MAX_VALUE : elements;
+                members.put(c.name(), c.kind() == Kind.LIST ? list(c.element(), value, most) : value(c, value));
             }
         }
         return members;
     }
 
+    private @Nullable Object value(Component c, Object value) {
+        return value(c.kind(), c.element(), value);
+    }
+
     private @Nullable Object value(Kind kind, Class<?> type, Object value) {
         return switch (kind) {
             case TEXT -> text(value.toString());
-            case LIST -> list(type, value);
+            case LIST -> free(value);
             case RECORD -> record(type.asSubclass(Record.class), members(value));
             case OBJECT, ANY -> free(value);
             default -> value;
         };
     }
 
-    private Object list(Class<?> element, Object value) {
+    private Object list(Class<?> element, Object value, int most) {
         if (!(value instanceof List<?> list)) {
             return value;
         }
         Kind kind = Kind.of(element);
         List<@Nullable Object> shown = new ArrayList<>();
-        for (Object e : list.subList(0, Math.min(list.size(), elements))) {
+        for (Object e : list.subList(0, Math.min(list.size(), most))) {
             shown.add(e == null ? null : value(kind, element, e));
         }
         return shown;

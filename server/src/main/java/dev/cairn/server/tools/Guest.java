@@ -7,6 +7,6 @@ import java.security.Principal;
 record Guest(Caller caller, Options options) implements Principal {
     @Override
     public String getName() {
-        return caller.name();
+        return caller.getName();
     }
 }

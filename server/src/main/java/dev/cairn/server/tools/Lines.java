@@ -3,6 +3,7 @@ package dev.cairn.server.tools;
 import dev.cairn.json.Json;
 import dev.cairn.operation.Operation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +37,14 @@ final class Lines {
 
     /** The text of a result. */
     static String of(Operation<?> operation, Map<String, @Nullable Object> output) {
-        if (operation.output().paged()) {
-            List<Map<String, @Nullable Object>> items = Detail.items(output);
-            if (items.isEmpty()) {
-                return "Nothing found.";
+        List<Map<String, @Nullable Object>> items = Detail.items(output);
+        if (operation.output().paged() || !items.isEmpty()) {
+            List<String> lines = new ArrayList<>(items.stream().map(Lines::item).toList());
+            String beside = item(without(output, Detail.ITEMS, "next"));
+            if (!beside.isEmpty()) {
+                lines.add(beside);
             }
-            return String.join("\n", items.stream().map(Lines::item).toList());
+            return lines.isEmpty() ? "Nothing found." : String.join("\n", lines);
         }
         return switch (operation.effect()) {
             case READ -> item(output);
@@ -76,6 +79,12 @@ final class Lines {
             }
         }
         return indented(String.join(" · ", parts));
+    }
+
+    private static Map<String, @Nullable Object> without(Map<String, @Nullable Object> members, String... names) {
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>(members);
+        rest.keySet().removeAll(Set.of(names));
+        return rest;
     }
 
     private static String part(String name, Object value) {

@@ -17,13 +17,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** MCP at one path of an HTTP server, with the client's options in the query. */
-final class McpMount implements HttpHandler {
+final class McpMount implements HttpHandler, AutoCloseable {
     private static final int INVALID_REQUEST = -32_600;
     private static final int BAD_REQUEST = 400;
 
+    private final McpServer server;
     private final McpHttp http;
 
     McpMount(McpServer server, Function<HttpExchange, Caller> authenticator) {
+        this.server = server;
         this.http = server.http(exchange -> new Guest(authenticator.apply(exchange), options(exchange)));
     }
 
@@ -36,6 +38,11 @@ final class McpMount implements HttpHandler {
             return;
         }
         http.handle(exchange);
+    }
+
+    @Override
+    public void close() {
+        server.close();
     }
 
     private static Options options(HttpExchange exchange) {

@@ -91,7 +91,8 @@ final class Offer implements Catalogue {
     @Override
     public Completion complete(Call call, Completion.Query query) {
         boolean session = query.prompt() == null
-                ? Library.SESSION.equals(query.uriTemplate()) && query.argument().equals("key")
+                ? Library.SESSION.equals(query.uriTemplate())
+                        && query.argument().equals("key")
                 : query.argument().equals(Prompts.SESSION);
         return session ? Library.keys(desk(call), query.value()) : new Completion(List.of(), 0);
     }

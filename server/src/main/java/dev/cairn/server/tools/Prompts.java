@@ -16,7 +16,8 @@ final class Prompts {
 
     private static final String QUERY = "query";
     private static final String TO = "to";
-    private static final String NONE = "There is no earlier session. Begin one with session_create, under a key of your choice.";
+    private static final String NONE =
+            "There is no earlier session. Begin one with session_create, under a key of your choice.";
 
     private Prompts() {}
 
