@@ -24,7 +24,7 @@ public final class Operations {
 
     /** What an agent needs in a day: few enough to cost little of its context. */
     private static final Set<String> CORE =
-            Set.of("search", "session.create", "session.list", "message.add", "message.recent");
+            Set.of("search", "session.create", "session.list", "message.add", "message.get", "message.recent");
 
     private Operations() {}
 

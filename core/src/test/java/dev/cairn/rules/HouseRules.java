@@ -41,18 +41,22 @@ public final class HouseRules {
     /** Who makes what everything else is handed: the clock, ids, chance and threads of a store. */
     private static final String MAKER = "dev.cairn.CairnOptions";
 
+    /** Who makes the same for a program. */
+    private static final String ENTRY = "dev.cairn.server.Main";
+
     /** Who may read a clock: the maker, and the two that measure how long they have waited for the store. */
-    private static final Set<String> CLOCKS = Set.of(MAKER, "dev.cairn.sqlite.WriteLock", "dev.cairn.sqlite.Writer");
+    private static final Set<String> CLOCKS =
+            Set.of(MAKER, ENTRY, "dev.cairn.sqlite.WriteLock", "dev.cairn.sqlite.Writer");
 
     /** Who may leave things to chance: the maker, and the writer that comes back after an uneven pause. */
-    private static final Set<String> CHANCES = Set.of(MAKER, "dev.cairn.sqlite.Writer");
+    private static final Set<String> CHANCES = Set.of(MAKER, ENTRY, "dev.cairn.sqlite.Writer");
 
     /** Who may start threads. */
     private static final Set<String> THREADS =
-            Set.of(MAKER, "dev.cairn.sqlite.Background", "dev.cairn.server.http.HttpFace");
+            Set.of(MAKER, ENTRY, "dev.cairn.sqlite.Background", "dev.cairn.server.http.HttpFace");
 
     /** Who holds the console. */
-    private static final Set<String> CONSOLE = Set.of("dev.cairn.server.Main", "dev.cairn.server.Start");
+    private static final Set<String> CONSOLE = Set.of(ENTRY, "dev.cairn.server.Start");
 
     private static final Set<String> CLOCK_CALLS = Set.of(
             "java.time.Instant.now",

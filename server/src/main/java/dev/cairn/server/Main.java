@@ -4,17 +4,22 @@ import dev.cairn.server.cli.Cli;
 import dev.cairn.server.cli.Command;
 import dev.cairn.server.cli.Console;
 import dev.cairn.server.cli.Terminal;
+import dev.cairn.server.tools.McpCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** The entry of every Cairn program. */
 public final class Main {
     /** The commands that are no operations. */
-    private static final List<Command<?>> COMMANDS = List.of();
+    private static final List<Command<?>> COMMANDS = List.of(McpCommand.of(
+            version(), Executors::newVirtualThreadPerTaskExecutor, InstantSource.system(), SecureRandom::new));
 
     private Main() {}
 
@@ -28,6 +33,8 @@ public final class Main {
                 Path.of(System.getProperty("user.home")),
                 System.getProperty("os.name"),
                 ZoneId.systemDefault());
+        // why: standard output belongs to the answer or the protocol, whatever a library may print
+        System.setOut(System.err);
         int code = run(console, args);
         if (code != 0) {
             System.exit(code);
@@ -48,6 +55,11 @@ public final class Main {
                 found.contains("out"),
                 found.contains("err"),
                 columns == 0 ? number(found.substring(found.indexOf(' ') + 1)) : columns);
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 
     private static int number(@Nullable String text) {

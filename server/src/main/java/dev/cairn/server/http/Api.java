@@ -2,6 +2,7 @@ package dev.cairn.server.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.cairn.Cairn;
+import dev.cairn.operation.Caller;
 import dev.cairn.operation.Effect;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operations;

@@ -7,6 +7,7 @@ import dev.cairn.Limits;
 import dev.cairn.Right;
 import dev.cairn.Scope;
 import dev.cairn.admin.ApiKey;
+import dev.cairn.operation.Caller;
 import dev.cairn.server.mcp.HostCheck;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.cairn.Cairn;
 import dev.cairn.CairnException;
+import dev.cairn.operation.Caller;
 import dev.cairn.server.mcp.HostCheck;
 import java.io.IOException;
 import java.lang.System.Logger;

@@ -1,0 +1,37 @@
+package dev.cairn.server.tools;
+
+import dev.cairn.Cairn;
+import dev.cairn.operation.Operation;
+import dev.cairn.operation.Operations;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The operations as one guest may use them. */
+record Desk(Supplier<Cairn> store, Guest guest) {
+    /** What an operation gives back. */
+    Map<String, @Nullable Object> run(Operation<?> operation, Map<String, ? extends @Nullable Object> arguments) {
+        return operation.run(
+                store.get().as(guest.caller().scope()), guest.caller().right(), arguments);
+    }
+
+    /** The same, by name. */
+    Map<String, @Nullable Object> run(String operation, Map<String, ? extends @Nullable Object> arguments) {
+        return run(Operations.named(operation), arguments);
+    }
+
+    /** What an operation gives back, within a budget. */
+    Reply reply(Operation<?> operation, Map<String, @Nullable Object> arguments, Budget budget) {
+        return budget.fit(operation, arguments, in -> run(operation, in));
+    }
+
+    /** The text of the same, within the guest's budget. */
+    String text(String operation, Map<String, @Nullable Object> arguments) {
+        return reply(Operations.named(operation), arguments, new Budget(replyTokens()))
+                .text();
+    }
+
+    int replyTokens() {
+        return guest.options().replyTokens();
+    }
+}

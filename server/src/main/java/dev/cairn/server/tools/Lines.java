@@ -1,0 +1,116 @@
+package dev.cairn.server.tools;
+
+import dev.cairn.json.Json;
+import dev.cairn.operation.Operation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation gave back, written for a model: an item to a line, what names it first, its words last. Further lines
+ * of an item are indented, so that no stored text can pass for an item of its own.
+ */
+final class Lines {
+    /** What names an item, in this order; the names themselves are left out. */
+    private static final List<String> NAMES = List.of("kind", "index", "role", "key", "id", "name");
+
+    /** What an item says, after everything about it. */
+    private static final List<String> WORDS =
+            List.of("recap", "description", "title", "summary", "note", "value", "text", "snippet", "content");
+
+    /** What a model has no use for. */
+    private static final Set<String> UNSAID =
+            Set.of("contentHash", "contextHash", "score", "clientId", "duplicates", "updatedAt", "importance", "saved");
+
+    /** Values that are what one expects. */
+    private static final Set<Object> PLAIN = Set.of("", "message", "conversation", false, 0, 0L, List.of(), Map.of());
+
+    private static final Pattern INSTANT = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d):\\d\\d(\\.\\d+)?Z");
+
+    private Lines() {}
+
+    /** The text of a result. */
+    static String of(Operation<?> operation, Map<String, @Nullable Object> output) {
+        List<Map<String, @Nullable Object>> items = Detail.items(output);
+        if (operation.output().paged() || !items.isEmpty()) {
+            List<String> lines = new ArrayList<>(items.stream().map(Lines::item).toList());
+            String beside = item(without(output, Detail.ITEMS, "next"));
+            if (!beside.isEmpty()) {
+                lines.add(beside);
+            }
+            return lines.isEmpty() ? "Nothing found." : String.join("\n", lines);
+        }
+        return switch (operation.effect()) {
+            case READ -> item(output);
+            case WRITE -> "Done: " + head(output);
+            case DESTROY -> "Deleted: " + head(output);
+        };
+    }
+
+    /** One item with its words. */
+    static String item(Map<String, @Nullable Object> members) {
+        List<String> words = new ArrayList<>();
+        for (String name : WORDS) {
+            Object value = members.get(name);
+            if (value != null && !PLAIN.contains(value)) {
+                words.add(isOnly(name, members) ? plain(value) : name + ": " + plain(value));
+            }
+        }
+        return head(members) + (words.isEmpty() ? "" : ": " + indented(String.join("\n", words)));
+    }
+
+    /** One item without its words. */
+    private static String head(Map<String, @Nullable Object> members) {
+        SequencedSet<String> names = new LinkedHashSet<>(NAMES);
+        names.addAll(members.keySet());
+        names.removeAll(UNSAID);
+        WORDS.forEach(names::remove);
+        List<String> parts = new ArrayList<>();
+        for (String name : names) {
+            Object value = members.get(name);
+            if (value != null && !PLAIN.contains(value)) {
+                parts.add(part(name, value));
+            }
+        }
+        return indented(String.join(" · ", parts));
+    }
+
+    private static Map<String, @Nullable Object> without(Map<String, @Nullable Object> members, String... names) {
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>(members);
+        rest.keySet().removeAll(Set.of(names));
+        return rest;
+    }
+
+    private static String part(String name, Object value) {
+        return switch (name) {
+            case "index" -> "#" + value;
+            case "kind", "role", "key", "id", "name", "status", "type" -> plain(value);
+            case "createdAt", "startedAt" -> plain(value);
+            default -> name + " " + plain(value);
+        };
+    }
+
+    private static boolean isOnly(String name, Map<String, @Nullable Object> members) {
+        return name.equals("content")
+                || name.equals("snippet")
+                || WORDS.stream().filter(members::containsKey).count() == 1;
+    }
+
+    private static String plain(Object value) {
+        if (!(value instanceof String text)) {
+            return Json.write(value);
+        }
+        var instant = INSTANT.matcher(text);
+        return instant.matches() ? instant.group(1) + " " + instant.group(2) : text;
+    }
+
+    private static String indented(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\n  ");
+    }
+}

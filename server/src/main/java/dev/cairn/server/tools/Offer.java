@@ -1,0 +1,111 @@
+package dev.cairn.server.tools;
+
+import dev.cairn.Cairn;
+import dev.cairn.CairnException.Forbidden;
+import dev.cairn.operation.Operation;
+import dev.cairn.schema.Records;
+import dev.cairn.server.mcp.Call;
+import dev.cairn.server.mcp.Catalogue;
+import dev.cairn.server.mcp.Completion;
+import dev.cairn.server.mcp.Page;
+import dev.cairn.server.mcp.Prompt;
+import dev.cairn.server.mcp.Resource;
+import dev.cairn.server.mcp.ResourceContents;
+import dev.cairn.server.mcp.ResourceTemplate;
+import dev.cairn.server.mcp.Tool;
+import dev.cairn.server.mcp.ToolResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What Cairn offers its clients: each the operations of its profile that its caller has the right to. */
+final class Offer implements Catalogue {
+    private final Supplier<Cairn> store;
+    private final Map<Profile, Map<Operation<?>, Tool>> tools;
+    private final List<Prompt> prompts;
+
+    /**
+     * An offer.
+     *
+     * @param store opens the store when it is first needed, and gives the same one from then on
+     */
+    Offer(Supplier<Cairn> store) {
+        this.store = store;
+        this.tools = Map.of(Profile.CORE, toolsOf(Profile.CORE), Profile.FULL, toolsOf(Profile.FULL));
+        this.prompts = Prompts.all(this::desk);
+    }
+
+    @Override
+    public List<Tool> tools(Call call) {
+        Guest guest = guest(call);
+        Map<Operation<?>, Tool> all = tools.getOrDefault(guest.options().tools(), Map.of());
+        return all.entrySet().stream()
+                .filter(e -> e.getKey().right().compareTo(guest.caller().right()) <= 0)
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private Map<Operation<?>, Tool> toolsOf(Profile profile) {
+        Map<Operation<?>, Tool> made = new LinkedHashMap<>();
+        for (Operation<?> operation : profile.operations()) {
+            made.put(
+                    operation,
+                    OperationTool.of(operation, profile, (call, arguments) -> call(operation, call, arguments)));
+        }
+        return made;
+    }
+
+    private ToolResult call(Operation<?> operation, Call call, Map<String, @Nullable Object> arguments) {
+        Desk desk = desk(call);
+        Map<String, @Nullable Object> own = new LinkedHashMap<>(arguments);
+        Object asked = OperationTool.takesBudget(operation) ? own.remove(Budget.ARGUMENT) : null;
+        Budget budget = asked == null
+                ? new Budget(desk.replyTokens())
+                : Records.read(Budget.class, Map.of(Budget.ARGUMENT, asked));
+        Reply reply = desk.reply(operation, own, budget);
+        return ToolResult.of(reply.text(), reply.structured());
+    }
+
+    @Override
+    public List<Prompt> prompts(Call call) {
+        return prompts;
+    }
+
+    @Override
+    public Page<Resource> resources(Call call, @Nullable String cursor) {
+        return Library.sessions(desk(call), cursor);
+    }
+
+    @Override
+    public Page<ResourceTemplate> resourceTemplates(Call call, @Nullable String cursor) {
+        return Page.of(Library.templates());
+    }
+
+    @Override
+    public List<ResourceContents> read(Call call, String uri) {
+        return Library.read(desk(call), uri);
+    }
+
+    @Override
+    public Completion complete(Call call, Completion.Query query) {
+        boolean session = query.prompt() == null
+                ? Library.SESSION.equals(query.uriTemplate())
+                        && query.argument().equals("key")
+                : query.argument().equals(Prompts.SESSION);
+        return session ? Library.keys(desk(call), query.value()) : new Completion(List.of(), 0);
+    }
+
+    private Desk desk(Call call) {
+        return new Desk(store, guest(call));
+    }
+
+    /** Who asks; whoever the transport has not named gets nothing. */
+    private static Guest guest(Call call) {
+        if (call.principal() instanceof Guest guest) {
+            return guest;
+        }
+        throw new Forbidden("Nobody is named who asks.");
+    }
+}

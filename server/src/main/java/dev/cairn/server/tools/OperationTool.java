@@ -1,0 +1,72 @@
+package dev.cairn.server.tools;
+
+import dev.cairn.operation.Effect;
+import dev.cairn.operation.Operation;
+import dev.cairn.schema.JsonSchema;
+import dev.cairn.schema.Shape;
+import dev.cairn.server.mcp.Tool;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An operation as a model sees it. */
+final class OperationTool {
+    /** What a model should know beyond what an operation does. */
+    private static final Map<String, String> HINTS = Map.ofEntries(
+            Map.entry("search", "Use it before asking the user what was said or decided before."),
+            Map.entry("message.add", "Keep what a later session should find: requests, decisions, results."),
+            Map.entry("message.get", "For the whole of what a search or list shortened."));
+
+    private static final Set<String> REPEATABLE = Set.of("PUT", "PATCH", "DELETE");
+
+    private OperationTool() {}
+
+    /** The name of an operation's tool. */
+    static String name(Operation<?> operation) {
+        return operation.name().replace('.', '_');
+    }
+
+    static Tool of(Operation<?> operation, Profile profile, Tool.Handler handler) {
+        String hint = HINTS.get(operation.name());
+        return new Tool(
+                name(operation),
+                null,
+                hint == null ? operation.doc() : operation.doc() + " " + hint,
+                input(operation),
+                profile == Profile.FULL ? operation.output().schema() : null,
+                hints(operation),
+                handler);
+    }
+
+    /** Whether a call may say what its reply may cost; only those whose reply can be long are worth the words. */
+    static boolean takesBudget(Operation<?> operation) {
+        return operation.effect() == Effect.READ && Shape.of(operation.input()).component(Budget.ARGUMENT) == null;
+    }
+
+    private static Map<String, @Nullable Object> input(Operation<?> operation) {
+        Map<String, @Nullable Object> schema = JsonSchema.input(operation.input());
+        if (!takesBudget(operation)) {
+            return schema;
+        }
+        Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+        if (schema.get("properties") instanceof Map<?, ?> own) {
+            own.forEach((name, property) -> properties.put(name.toString(), property));
+        }
+        Map<String, @Nullable Object> tokens = new LinkedHashMap<>();
+        tokens.put("type", "integer");
+        tokens.put("minimum", (long) Budget.LEAST);
+        properties.put(Budget.ARGUMENT, tokens);
+        schema.put("properties", properties);
+        return schema;
+    }
+
+    private static Tool.Hints hints(Operation<?> operation) {
+        boolean reads = operation.effect() == Effect.READ;
+        return new Tool.Hints(
+                reads,
+                operation.effect() == Effect.DESTROY,
+                reads || REPEATABLE.contains(operation.route().method()),
+                false);
+    }
+}
