@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 public final class Operations {
     private static final List<Operation<?>> ALL = Stream.of(
                     SessionOperations.ALL,
+                    ContinuationOperations.ALL,
                     MessageOperations.ALL,
+                    PinOperations.ALL,
+                    PersonaOperations.ALL,
                     ProfileOperations.ALL,
                     KeyOperations.ALL,
                     AdminOperations.ALL)
@@ -23,8 +26,15 @@ public final class Operations {
             ALL.stream().collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
 
     /** What an agent needs in a day: few enough to cost little of its context. */
-    private static final Set<String> CORE =
-            Set.of("search", "session.create", "session.list", "message.add", "message.get", "message.recent");
+    private static final Set<String> CORE = Set.of(
+            "search",
+            "session.resume",
+            "session.list",
+            "message.add",
+            "message.get",
+            "pin.add",
+            "preference.set",
+            "handoff.create");
 
     private Operations() {}
 
