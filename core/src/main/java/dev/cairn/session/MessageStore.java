@@ -68,7 +68,7 @@ final class MessageStore {
             """;
     private static final String LIST = COLUMNS + """
             WHERE m.user_id = :user AND m.session_id = :session AND m.seq > :after
-              AND (CAST(:conversation AS TEXT) IS NULL OR c.key = :conversation)
+              AND (CAST(:conversation AS INTEGER) IS NULL OR m.conversation_id = :conversation)
               AND (CAST(:role AS TEXT) IS NULL OR m.role = :role)
               AND (CAST(:from AS INTEGER) IS NULL OR m.created_at >= :from)
               AND (CAST(:to AS INTEGER) IS NULL OR m.created_at < :to)
@@ -223,11 +223,11 @@ final class MessageStore {
                 .first(Message.class);
     }
 
-    static List<Message> list(ScopedTx tx, Id session, ListMessages in) {
+    static List<Message> list(ScopedTx tx, Id session, @Nullable Id conversation, ListMessages in) {
         return tx.query(LIST)
                 .bind("session", session)
                 .bind("after", Cursor.parse(in.cursor(), Cursor.BOTTOM).value())
-                .bind("conversation", in.conversation())
+                .bind("conversation", conversation)
                 .bind("role", in.role())
                 .bind("from", in.from())
                 .bind("to", in.to())
