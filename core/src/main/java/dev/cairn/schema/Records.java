@@ -166,7 +166,8 @@ public final class Records {
     private static double number(Object given, String name) {
         try {
             if (given instanceof Number || given instanceof String) {
-                return Double.parseDouble(given.toString().trim());
+                // why: parseDouble alone also takes what only Java writes, such as 1d and 0x1p3
+                return new BigDecimal(given.toString().trim()).doubleValue();
             }
         } catch (NumberFormatException e) {
             // why: falls through to the one message for all of them

@@ -2,10 +2,10 @@ package dev.cairn.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.Right;
 import dev.cairn.operation.Effect;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operations;
-import dev.cairn.operation.Right;
 import dev.cairn.schema.Component;
 import dev.cairn.schema.Enums;
 import dev.cairn.schema.Kind;

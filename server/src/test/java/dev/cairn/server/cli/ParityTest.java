@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.Cairn;
 import dev.cairn.CairnOptions;
+import dev.cairn.Right;
 import dev.cairn.json.Json;
 import dev.cairn.operation.Operation;
-import dev.cairn.operation.Right;
 import dev.cairn.schema.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -39,9 +39,8 @@ final class ExampleStore implements AutoCloseable {
         var chance = new Random(SEED);
         this.folder = folder;
         this.message = message;
-        this.cairn = Cairn.open(CairnOptions.file(folder.resolve("store.db"))
-                .withClock(CLOCK)
-                .withChance(() -> chance));
+        this.cairn = Cairn.open(
+                CairnOptions.file(folder.resolve("store.db")).withClock(CLOCK).withChance(() -> chance));
     }
 
     /** A store to copy from, made once: its folder, and the id of the message the examples are about. */
@@ -94,8 +93,7 @@ final class ExampleStore implements AutoCloseable {
         var content = new StringBuilder();
         for (String key : List.of("monday", "sunday")) {
             content.append(Json.write(Operations.named("session.get").run(cairn, Right.READ, Map.of("key", key))));
-            content.append(
-                    Json.write(Operations.named("message.list").run(cairn, Right.READ, Map.of("session", key))));
+            content.append(Json.write(Operations.named("message.list").run(cairn, Right.READ, Map.of("session", key))));
         }
         return content.toString();
     }
@@ -109,7 +107,8 @@ final class ExampleStore implements AutoCloseable {
         return switch (value) {
             case String text when text.startsWith("$folder") -> folder + text.substring("$folder".length());
             case String text when text.equals("$message") -> message.toString();
-            case String text when text.startsWith("$") ->
+            case String text
+            when text.startsWith("$") ->
                 throw new AssertionError("The example store has no " + text + "; give it one.");
             case List<?> list -> list.stream().map(this::filled).toList();
             case null, default -> value;

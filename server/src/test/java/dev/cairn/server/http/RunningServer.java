@@ -94,8 +94,7 @@ final class RunningServer implements AutoCloseable {
 
     Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response =
-                    client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             return new Answer(response.statusCode(), response.headers().map(), response.body());
         } catch (IOException e) {
             throw new AssertionError(e);
