@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The list of everything Cairn can do. */
 public final class Operations {
     private static final List<Operation<?>> ALL = Stream.of(
-                    SessionOperations.ALL, MessageOperations.ALL, ProfileOperations.ALL)
+                    SessionOperations.ALL, MessageOperations.ALL, ProfileOperations.ALL, LedgerOperations.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableList());
 

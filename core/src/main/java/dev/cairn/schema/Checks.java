@@ -3,6 +3,7 @@ package dev.cairn.schema;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.Limits;
 import dev.cairn.json.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,17 @@ public final class Checks {
                 }
                 i++;
             }
+        }
+    }
+
+    /**
+     * Checks that a period does not end before it starts; either end may be open.
+     *
+     * @throws Invalid otherwise
+     */
+    public static void period(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new Invalid("Expected 'to' not to be before 'from', found from " + from + " to " + to + ".");
         }
     }
 
