@@ -62,6 +62,17 @@ public final class Checks {
         }
     }
 
+    /**
+     * Checks that a period does not end before it starts; either end may be open.
+     *
+     * @throws Invalid otherwise
+     */
+    public static void period(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new Invalid("Expected 'to' not to be before 'from', found from " + from + " to " + to + ".");
+        }
+    }
+
     private static void check(Component c, Object value) {
         switch (c.kind()) {
             case TEXT -> {
