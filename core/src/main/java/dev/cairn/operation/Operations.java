@@ -19,8 +19,15 @@ public final class Operations {
             ALL.stream().collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
 
     /** What an agent needs in a day: few enough to cost little of its context. */
-    private static final Set<String> CORE =
-            Set.of("search", "session.create", "session.list", "message.add", "message.get", "message.recent");
+    private static final Set<String> CORE = Set.of(
+            "search",
+            "session.list",
+            "session.create",
+            "session.resume",
+            "message.add",
+            "message.get",
+            "handoff.create",
+            "handoff.accept");
 
     private Operations() {}
 

@@ -51,7 +51,8 @@ class ProcessesTest {
             List<Message> kept = cairn.messages()
                     .list(new ListMessages("shared", null, null, null, null, Map.of(), 500, null))
                     .items();
-            assertThat(kept.stream().map(m -> m.id() + " " + m.index())).containsExactlyInAnyOrderElementsOf(acknowledged);
+            assertThat(kept.stream().map(m -> m.id() + " " + m.index()))
+                    .containsExactlyInAnyOrderElementsOf(acknowledged);
             assertThat(kept.stream().map(Message::index))
                     .containsExactlyElementsOf(
                             IntStream.rangeClosed(1, WRITERS * EACH).boxed().toList());

@@ -13,7 +13,8 @@ final class WriterProcess {
 
     // args: store, session, the writer's name, how many messages
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream out =
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
         try (Cairn cairn = Cairn.open(Path.of(args[0]))) {
             for (int i = 0; i < Integer.parseInt(args[3]); i++) {
                 Message kept = cairn.messages().add(args[1], Role.USER, "Message " + i + " by " + args[2]);
