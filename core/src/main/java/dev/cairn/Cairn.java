@@ -3,10 +3,18 @@ package dev.cairn;
 import dev.cairn.admin.Admin;
 import dev.cairn.admin.Keys;
 import dev.cairn.port.WordIndex;
+import dev.cairn.profile.Preferences;
+import dev.cairn.profile.Projects;
+import dev.cairn.profile.Users;
 import dev.cairn.recall.Recall;
 import dev.cairn.session.Conversations;
+import dev.cairn.session.Handoffs;
 import dev.cairn.session.Messages;
+import dev.cairn.session.Personas;
+import dev.cairn.session.Pins;
+import dev.cairn.session.SessionLinks;
 import dev.cairn.session.Sessions;
+import dev.cairn.session.Summaries;
 import dev.cairn.sql.Access;
 import dev.cairn.sql.Database;
 import dev.cairn.sql.Feed;
@@ -86,6 +94,38 @@ public final class Cairn implements AutoCloseable {
         return new Messages(access, words);
     }
 
+    public Pins pins() {
+        return new Pins(access, words);
+    }
+
+    public Summaries summaries() {
+        return new Summaries(access, words);
+    }
+
+    public Personas personas() {
+        return new Personas(access);
+    }
+
+    public SessionLinks sessionLinks() {
+        return new SessionLinks(access);
+    }
+
+    public Handoffs handoffs() {
+        return new Handoffs(access);
+    }
+
+    public Users users() {
+        return new Users(access);
+    }
+
+    public Projects projects() {
+        return new Projects(access);
+    }
+
+    public Preferences preferences() {
+        return new Preferences(access);
+    }
+
     public Recall recall() {
         return new Recall(access, words);
     }
@@ -129,6 +169,15 @@ public final class Cairn implements AutoCloseable {
     /** Begins a transaction that the caller ends; see {@link #transaction}. */
     public Transaction begin(Duration life) {
         return database.begin(life);
+    }
+
+    /**
+     * The open transaction of that id.
+     *
+     * @throws CairnException.NotFound if there is none, or it has ended
+     */
+    public Transaction transaction(String id) {
+        return database.transaction(id);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cairn;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +13,18 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(List<T> items, @Nullable String next) {
     public Page {
         items = List.copyOf(items);
+    }
+
+    /**
+     * A page of rows, of which one more than {@code limit} was read to see whether another page follows.
+     *
+     * @param next the cursor after an entry
+     */
+    public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> next) {
+        if (rows.size() <= limit) {
+            return new Page<>(rows, null);
+        }
+        List<T> items = rows.subList(0, limit);
+        return new Page<>(items, next.apply(items.getLast()));
     }
 }

@@ -11,7 +11,14 @@ import java.util.stream.Stream;
 /** The list of everything Cairn can do. */
 public final class Operations {
     private static final List<Operation<?>> ALL = Stream.of(
-                    SessionOperations.ALL, MessageOperations.ALL, KeyOperations.ALL, AdminOperations.ALL)
+                    SessionOperations.ALL,
+                    ContinuationOperations.ALL,
+                    MessageOperations.ALL,
+                    PinOperations.ALL,
+                    PersonaOperations.ALL,
+                    ProfileOperations.ALL,
+                    KeyOperations.ALL,
+                    AdminOperations.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableList());
 
@@ -21,13 +28,13 @@ public final class Operations {
     /** What an agent needs in a day: few enough to cost little of its context. */
     private static final Set<String> CORE = Set.of(
             "search",
-            "session.list",
+"session.list",
             "session.create",
             "session.resume",
             "message.add",
             "message.get",
-            "handoff.create",
-            "handoff.accept");
+            "pin.add",
+            "handoff.create");
 
     private Operations() {}
 

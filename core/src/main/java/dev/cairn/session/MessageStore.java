@@ -18,8 +18,8 @@ final class MessageStore {
             SET message_count = message_count + 1,
                 last_index = last_index + 1,
                 last_active_at = max(last_active_at, :now),
-                context_hash = ((context_hash << 7 | context_hash >> 57 & 127) | :text)
-                             - ((context_hash << 7 | context_hash >> 57 & 127) & :text)
+                context_hash = (((context_hash << 7) | ((context_hash >> 57) & 127)) | :text)
+                             - (((context_hash << 7) | ((context_hash >> 57) & 127)) & :text)
             WHERE user_id = :user AND key = :key AND status <> 'archived'
             RETURNING id, last_index, context_hash, duplicates, active_second
             """;

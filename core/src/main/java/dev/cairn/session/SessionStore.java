@@ -57,9 +57,17 @@ final class SessionStore {
             SET last_active_at = max(last_active_at, :now), active_second = max(active_second, :now / 1000)
             WHERE user_id = :user AND key = :key
             """;
+    private static final String REOPEN = """
+            UPDATE sessions SET status = 'active', ended_at = NULL, updated_at = :now
+            WHERE user_id = :user AND key = :key AND status IN ('paused', 'completed')
+            """;
     private static final String DELETE = "DELETE FROM sessions WHERE user_id = :user AND key = :key";
     private static final String ID = "SELECT id FROM sessions WHERE user_id = :user AND key = :key";
     private static final String PROJECT_ID = "SELECT id FROM projects WHERE user_id = :user AND key = :key";
+    private static final String TOUCH_PROJECT = """
+            UPDATE projects SET last_accessed_at = max(last_accessed_at, :now)
+            WHERE user_id = :user AND key = :key
+            """;
     private static final String PERSONA_ID = "SELECT id FROM personas WHERE user_id = :user AND key = :key";
 
     private SessionStore() {}
@@ -137,6 +145,16 @@ final class SessionStore {
 
     static void touch(ScopedTx tx, String key, Instant now) {
         tx.query(TOUCH).bind("key", key).bind("now", now).run();
+    }
+
+    /** Makes a session active, if it is not, and notes that it is in use. */
+    static void resume(ScopedTx tx, String key, Instant now) {
+        tx.query(REOPEN).bind("key", key).bind("now", now).run();
+        touch(tx, key, now);
+    }
+
+    static void touchProject(ScopedTx tx, String key) {
+        tx.query(TOUCH_PROJECT).bind("key", key).bind("now", tx.now()).run();
     }
 
     static boolean delete(ScopedTx tx, String key) {

@@ -12,6 +12,7 @@ import dev.cairn.sql.ScopedTx;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,7 @@ public final class Sessions {
             "context",
             "metadata",
             "expiresAt");
+    private static final int HANDOFFS = 10;
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -59,7 +61,12 @@ public final class Sessions {
                 throw new Conflict(
                         "There is a session '" + key + "' already. Choose another key, or use that session.");
             }
-            return SessionStore.find(tx, key).orElseThrow();
+            Session made = SessionStore.find(tx, key).orElseThrow();
+            String project = made.project();
+            if (project != null) {
+                SessionStore.touchProject(tx, project);
+            }
+            return made;
         });
     }
 
@@ -108,6 +115,47 @@ public final class Sessions {
             SessionStore.delete(tx, in.key());
             return old;
         });
+    }
+
+    /**
+     * Goes on with a session: it becomes active again and returns with all that is needed.
+     *
+     * @throws Conflict if it is archived or has expired
+     */
+    public ResumedSession resume(ResumeSession in) {
+        Checks.check(in);
+        return access.write(tx -> {
+            Session old = SessionStore.find(tx, in.key()).orElseThrow(() -> SessionStore.missing(in.key()));
+            requireResumable(old, tx.now());
+            SessionStore.resume(tx, in.key(), tx.now());
+            return new ResumedSession(
+                    SessionStore.find(tx, in.key()).orElseThrow(),
+                    MessageStore.recent(tx, old.id(), null, in.messages()),
+                    first(in.pins(), PinStore.list(tx, old.id(), ListPins.of(in.key(), in.pins()))),
+                    first(in.summaries(), SummaryStore.list(tx, old.id(), ListSummaries.of(in.key(), in.summaries()))),
+                    first(HANDOFFS, HandoffStore.list(tx, ListHandoffs.pendingFor(in.key(), HANDOFFS))));
+        });
+    }
+
+    /** Goes on with a session, with every default. */
+    public ResumedSession resume(String key) {
+        return resume(ResumeSession.of(key));
+    }
+
+    private static void requireResumable(Session session, Instant now) {
+        if (session.status() == SessionStatus.ARCHIVED) {
+            throw new Conflict("Session '" + session.key()
+                    + "' is archived and cannot be resumed. Set its status to active first, or begin another.");
+        }
+        Instant expiry = session.expiresAt();
+        if (expiry != null && !now.isBefore(expiry)) {
+            throw new Conflict("Session '" + session.key() + "' expired at " + expiry
+                    + " and cannot be resumed. Begin another, or give it a later expiresAt first.");
+        }
+    }
+
+    private static <T> List<T> first(int limit, List<T> rows) {
+        return rows.size() <= limit ? rows : rows.subList(0, limit);
     }
 
     private static Session changed(Session old, UpdateSession in, Patch patch, Instant now) {

@@ -26,6 +26,13 @@ public interface Database extends AutoCloseable {
      */
     Transaction begin(Duration life);
 
+    /**
+     * The open transaction of that id.
+     *
+     * @throws dev.cairn.CairnException.NotFound if there is none, or it has ended
+     */
+    Transaction transaction(String id);
+
     /** Whether this thread is within a transaction that writes. */
     boolean joined();
 

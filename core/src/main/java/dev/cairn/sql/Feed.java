@@ -128,7 +128,12 @@ public final class Feed {
 
     /** The registered followers that have not seen every change yet. */
     public List<String> behind() {
-        return database.read(tx -> tx.query(BEHIND).list(row -> row.text("name")));
+        return database.read(Feed::behind);
+    }
+
+    /** The same as a transaction sees it. */
+    public static List<String> behind(Tx tx) {
+        return tx.query(BEHIND).list(row -> row.text("name"));
     }
 
     /** Registers a follower, or moves its cursor. Changes it has not passed are kept for it. */

@@ -5,6 +5,7 @@ import dev.cairn.CairnException.Unavailable;
 import dev.cairn.CairnOptions;
 import dev.cairn.Limits;
 import dev.cairn.sql.Database;
+import dev.cairn.sql.Feed;
 import dev.cairn.sql.Maintenance;
 import dev.cairn.sql.Migration;
 import dev.cairn.sql.Migrator;
@@ -16,7 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The store in one SQLite file, or in memory with the same semantics on its single connection. */
@@ -27,6 +31,8 @@ public final class SqliteDatabase implements Database {
     private final Background background = new Background();
     private final CurrentTx current = new CurrentTx();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicLong transactions = new AtomicLong();
+    private final Map<String, Transaction> open = new ConcurrentHashMap<>();
     private final Writer writer;
     private final @Nullable Readers readers;
     private final @Nullable Checkpoints checkpoints;
@@ -114,7 +120,22 @@ public final class SqliteDatabase implements Database {
             throw new CairnException.Invalid("Expected a transaction to live up to "
                     + Limits.TRANSACTION_MAX.toSeconds() + " s, found " + life.toMillis() + " ms.");
         }
-        return UserTransaction.begin(writer, current, background, life);
+        String id = "t" + transactions.incrementAndGet();
+        UserTransaction begun = UserTransaction.begin(
+                new UserTransaction.Host(id, writer, current, background, this::following, () -> open.remove(id)),
+                life);
+        open.put(id, begun);
+        return begun;
+    }
+
+    @Override
+    public Transaction transaction(String id) {
+        Transaction found = open.get(id);
+        if (found == null) {
+            throw new CairnException.NotFound(
+                    "There is no open transaction '" + Limits.shorten(id) + "'. It may have ended.");
+        }
+        return found;
     }
 
     @Override
@@ -145,6 +166,10 @@ public final class SqliteDatabase implements Database {
             }
             writer.close();
         }
+    }
+
+    private List<String> following() {
+        return read(Feed::behind);
     }
 
     Writer writer() {

@@ -5,6 +5,7 @@ import dev.cairn.sql.Gate;
 import dev.cairn.sql.Transaction;
 import dev.cairn.sql.Tx;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -12,43 +13,60 @@ import org.jspecify.annotations.Nullable;
 
 /** A transaction around the caller's own code: alone on the writer, never run again, ended by itself when it lives too long. */
 final class UserTransaction implements Transaction {
-    private final Writer writer;
-    private final CurrentTx current;
+    private final Host host;
     private final Gate gate;
     private final Tx tx;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Future<?> watch;
 
-    private UserTransaction(Writer writer, CurrentTx current, Gate gate, Tx tx, Background background, Duration life) {
-        this.writer = writer;
-        this.current = current;
+    /**
+     * What a transaction needs of its store.
+     *
+     * @param following the followers of the feed that are behind
+     * @param forget called once it has ended
+     */
+    record Host(
+            String id,
+            Writer writer,
+            CurrentTx current,
+            Background background,
+            Supplier<List<String>> following,
+            Runnable forget) {}
+
+    private UserTransaction(Host host, Gate gate, Tx tx, Duration life) {
+        this.host = host;
         this.gate = gate;
         this.tx = tx;
-        this.watch = background.after(
+        this.watch = host.background.after(
                 life,
                 () -> end("The transaction was rolled back: it ran longer than " + life.toMillis()
                         + " ms. Nothing of it was written; make it shorter or ask for a longer life."));
     }
 
-    static UserTransaction begin(Writer writer, CurrentTx current, Background background, Duration life) {
-        writer.hold();
+    static UserTransaction begin(Host host, Duration life) {
+        host.writer.hold();
         try {
-            writer.begin();
+            host.writer.begin();
         } catch (RuntimeException e) {
-            writer.lock.release();
+            host.writer.lock.release();
             throw e;
         }
         Gate gate = new Gate();
-        return new UserTransaction(writer, current, gate, writer.tx(gate), background, life);
+        return new UserTransaction(host, gate, host.writer.tx(gate), life);
+    }
+
+    @Override
+    public String id() {
+        return host.id;
     }
 
     @Override
     public <T extends @Nullable Object> T run(Supplier<T> code) {
-        return current.run(tx, inner -> code.get());
+        return host.current.run(tx, inner -> code.get());
     }
 
     @Override
-    public void commit() {
+    public List<String> commit() {
         tx.requireAlive();
         if (!ended.compareAndSet(false, true)) {
             throw new Unavailable("The transaction has ended.");
@@ -56,14 +74,16 @@ final class UserTransaction implements Transaction {
         watch.cancel(false);
         gate.shut("The transaction was committed.");
         try {
-            writer.commit();
+            host.writer.commit();
             tx.committed();
         } catch (RuntimeException e) {
-            writer.rollback();
+            host.writer.rollback();
             throw e;
         } finally {
-            writer.lock.release();
+            host.writer.lock.release();
+            host.forget.run();
         }
+        return host.following.get();
     }
 
     @Override
@@ -75,8 +95,9 @@ final class UserTransaction implements Transaction {
     private void end(String why) {
         if (ended.compareAndSet(false, true)) {
             gate.shut(why);
-            writer.rollback();
-            writer.lock.release();
+            host.writer.rollback();
+            host.writer.lock.release();
+            host.forget.run();
         }
     }
 }

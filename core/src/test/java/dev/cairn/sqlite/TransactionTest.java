@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cairn.Cairn;
 import dev.cairn.CairnException.Conflict;
 import dev.cairn.CairnException.Invalid;
+import dev.cairn.CairnException.NotFound;
 import dev.cairn.CairnException.Unavailable;
 import dev.cairn.session.ListSessions;
 import dev.cairn.session.Message;
@@ -151,10 +152,12 @@ class TransactionTest {
 
     @Test
     void beginCommitAndRollBackByHand() {
+        cairn.feed().move("projection", cairn.feed().head());
         try (Transaction first = cairn.begin(Duration.ofSeconds(5))) {
             first.run(() -> cairn.sessions().create("kept"));
-            first.run(() -> cairn.messages().add("kept", Role.USER, "hello"));
-            first.commit();
+            cairn.transaction(first.id()).run(() -> cairn.messages().add("kept", Role.USER, "hello"));
+            assertThat(cairn.transaction(first.id()).commit()).containsExactly("projection");
+            assertThatThrownBy(() -> cairn.transaction(first.id())).isInstanceOf(NotFound.class);
         }
         try (Transaction second = cairn.begin(Duration.ofSeconds(5))) {
             second.run(() -> cairn.sessions().create("dropped"));

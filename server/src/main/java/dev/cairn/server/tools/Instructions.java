@@ -14,10 +14,11 @@ final class Instructions {
     /** When to use what; a line is said only if all the operations it names are there. */
     private static final List<String> WHEN = List.of(
             "Starting: {session.list} shows earlier work; {session.create} begins a session under a key you choose.",
-            "Coming back: {session.resume} gives a session's state, its newest messages and the handoffs waiting for it;"
-                    + " take one over with {handoff.accept}.",
-            "Working: {message.add} keeps what must not be lost: requests, decisions and why, results. {search} before"
-                    + " you ask the user something that may have been said before; {message.get} gives a message whole.",
+            "Coming back: {session.resume} gives a session's state, pins, summaries, newest messages, and handoffs waiting.",
+            "Working: {message.add} keeps what must not be lost: requests, decisions and why, results; {pin.add} what must"
+                    + " stay in view.",
+            "Not sure: {search} before you ask the user something that may have been said before; {message.get} gives a"
+                    + " message whole.",
             "Stopping with work left: {handoff.create} for whoever goes on.");
 
     private static final String END =

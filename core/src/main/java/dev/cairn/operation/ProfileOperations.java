@@ -1,0 +1,175 @@
+package dev.cairn.operation;
+
+import static dev.cairn.operation.Effect.DESTROY;
+import static dev.cairn.operation.Effect.READ;
+import static dev.cairn.operation.Effect.WRITE;
+import static dev.cairn.operation.Output.one;
+import static dev.cairn.operation.Output.page;
+
+import dev.cairn.profile.CreateProject;
+import dev.cairn.profile.CreateUser;
+import dev.cairn.profile.DeletedProject;
+import dev.cairn.profile.ListPreferences;
+import dev.cairn.profile.ListProjects;
+import dev.cairn.profile.ListUsers;
+import dev.cairn.profile.Me;
+import dev.cairn.profile.Preference;
+import dev.cairn.profile.PreferenceKey;
+import dev.cairn.profile.Project;
+import dev.cairn.profile.ProjectKey;
+import dev.cairn.profile.SetPreference;
+import dev.cairn.profile.UpdateProject;
+import dev.cairn.profile.UpdateUser;
+import dev.cairn.profile.User;
+import dev.cairn.profile.UserName;
+import java.util.List;
+
+/** Users, their projects and preferences. */
+final class ProfileOperations {
+    static final List<Operation<?>> ALL = List.of(
+            Operation.of(
+                            "user.create",
+                            WRITE,
+                            "POST /v1/users",
+                            CreateUser.class,
+                            one(User.class),
+                            "Make a user.",
+                            """
+                            {"name": "ana", "email": "ana@example.org", "displayName": "Ana"}""",
+                            (cairn, in) -> cairn.users().create(in))
+                    .forAdmins(),
+            Operation.of(
+                            "user.get",
+                            READ,
+                            "GET /v1/users/{name}",
+                            UserName.class,
+                            one(User.class),
+                            "Look at a user.",
+                            """
+                            {"name": "local"}""",
+                            (cairn, in) -> cairn.users().get(in))
+                    .forAdmins(),
+            Operation.of(
+                            "user.list",
+                            READ,
+                            "GET /v1/users",
+                            ListUsers.class,
+                            page(User.class),
+                            "List users by name.",
+                            """
+                            {"active": true}""",
+                            (cairn, in) -> cairn.users().list(in))
+                    .forAdmins(),
+            Operation.of(
+                            "user.update",
+                            WRITE,
+                            "PATCH /v1/users/{name}",
+                            UpdateUser.class,
+                            one(User.class),
+                            "Change a user: absent fields stay.",
+                            """
+                            {"name": "local", "displayName": "Ben", "active": true}""",
+                            (cairn, in) -> cairn.users().update(in))
+                    .forAdmins(),
+            Operation.of(
+                    "user.me",
+                    READ,
+                    "GET /v1/me",
+                    Me.class,
+                    one(User.class),
+                    "Look at the user you act for.",
+                    "{}",
+                    (cairn, in) -> cairn.users().me()),
+            Operation.of(
+                    "project.create",
+                    WRITE,
+                    "POST /v1/projects",
+                    CreateProject.class,
+                    one(Project.class),
+                    "Begin a project.",
+                    """
+                    {"key": "billing", "name": "Billing", "path": "/src/billing", "language": "java"}""",
+                    (cairn, in) -> cairn.projects().create(in)),
+            Operation.of(
+                    "project.get",
+                    READ,
+                    "GET /v1/projects/{key}",
+                    ProjectKey.class,
+                    one(Project.class),
+                    "Look at a project.",
+                    """
+                    {"key": "shop"}""",
+                    (cairn, in) -> cairn.projects().get(in)),
+            Operation.of(
+                    "project.list",
+                    READ,
+                    "GET /v1/projects",
+                    ListProjects.class,
+                    page(Project.class),
+                    "List projects, the most recently accessed first.",
+                    """
+                    {"active": true, "limit": 5}""",
+                    (cairn, in) -> cairn.projects().list(in)),
+            Operation.of(
+                    "project.update",
+                    WRITE,
+                    "PATCH /v1/projects/{key}",
+                    UpdateProject.class,
+                    one(Project.class),
+                    "Change a project: absent fields stay, the config is merged.",
+                    """
+                    {"key": "shop", "framework": "spring", "config": {"port": 8081}}""",
+                    (cairn, in) -> cairn.projects().update(in)),
+            Operation.of(
+                    "project.delete",
+                    DESTROY,
+                    "DELETE /v1/projects/{key}",
+                    ProjectKey.class,
+                    one(DeletedProject.class),
+                    "Delete a project with its sessions.",
+                    """
+                    {"key": "shop"}""",
+                    (cairn, in) -> cairn.projects().delete(in)),
+            Operation.of(
+                    "preference.set",
+                    WRITE,
+                    "PUT /v1/preferences/{key}",
+                    SetPreference.class,
+                    one(Preference.class),
+                    "Keep a preference.",
+                    """
+                    {"key": "indent", "value": {"style": "spaces", "width": 4}, "type": "coding"}""",
+                    (cairn, in) -> cairn.preferences().set(in)),
+            Operation.of(
+                    "preference.get",
+                    READ,
+                    "GET /v1/preferences/{key}",
+                    PreferenceKey.class,
+                    one(Preference.class),
+                    "Look at a preference.",
+                    """
+                    {"key": "editor"}""",
+                    (cairn, in) -> cairn.preferences().get(in)),
+            Operation.of(
+                    "preference.list",
+                    READ,
+                    "GET /v1/preferences",
+                    ListPreferences.class,
+                    page(Preference.class),
+                    "List preferences by key.",
+                    """
+                    {"source": "explicit"}""",
+                    (cairn, in) -> cairn.preferences().list(in)),
+            Operation.of(
+                    "preference.delete",
+                    DESTROY,
+                    "DELETE /v1/preferences/{key}",
+                    PreferenceKey.class,
+                    one(Preference.class),
+                    "Forget a preference.",
+                    """
+                    {"key": "editor"}""",
+                    (cairn, in) -> cairn.preferences().delete(in)));
+
+    private ProfileOperations() {}
+}

@@ -1,0 +1,70 @@
+package dev.cairn.profile;
+
+import dev.cairn.CairnException.Conflict;
+import dev.cairn.Page;
+import dev.cairn.schema.Checks;
+import dev.cairn.schema.Enums;
+import dev.cairn.sql.Access;
+import java.util.Objects;
+
+/** What a user prefers, across sessions. */
+public final class Preferences {
+    private static final double SURE = 1.0;
+    private static final double LIKELY = 0.5;
+
+    private final Access access;
+
+    public Preferences(Access access) {
+        this.access = access;
+    }
+
+    /**
+     * Keeps a preference in place of what was kept under its key.
+     *
+     * @throws Conflict if the user stated the one there is, and this one was only learned or inferred
+     */
+    public Preference set(SetPreference in) {
+        Checks.check(in);
+        double byDefault = in.source() == PreferenceSource.EXPLICIT ? SURE : LIKELY;
+        double confidence = Objects.requireNonNullElse(in.confidence(), byDefault);
+        return access.write(tx -> {
+            if (!PreferenceStore.set(tx, in, confidence)) {
+                throw new Conflict("Preference '" + in.key() + "' was stated by the user, and one that is "
+                        + Enums.name(in.source()) + " does not overwrite it. Set it as explicit, or delete it first.");
+            }
+            return PreferenceStore.require(tx, in.key());
+        });
+    }
+
+    /** Keeps a preference the user stated. */
+    public Preference set(String key, Object value) {
+        return set(SetPreference.of(key, value));
+    }
+
+    /** The preference of that key. */
+    public Preference get(PreferenceKey in) {
+        Checks.check(in);
+        return access.read(tx -> PreferenceStore.require(tx, in.key()));
+    }
+
+    /** The preference of that key. */
+    public Preference get(String key) {
+        return get(new PreferenceKey(key));
+    }
+
+    /** Preferences by key. */
+    public Page<Preference> list(ListPreferences in) {
+        Checks.check(in);
+        return access.read(tx -> Page.of(PreferenceStore.list(tx, in), in.limit(), Preference::key));
+    }
+
+    /** Forgets a preference. */
+    public Preference delete(PreferenceKey in) {
+        Checks.check(in);
+        return access.write(tx -> {
+            Preference old = PreferenceStore.require(tx, in.key());
+            PreferenceStore.delete(tx, in.key());
+            return old;
+        });
+    }
+}

@@ -1,0 +1,33 @@
+package dev.cairn.profile;
+
+import dev.cairn.schema.Default;
+import dev.cairn.schema.Doc;
+import dev.cairn.schema.Key;
+import dev.cairn.schema.Positional;
+import dev.cairn.schema.Range;
+import org.jspecify.annotations.Nullable;
+
+@Doc("A preference to keep, in place of what was kept under its key.")
+public record SetPreference(
+        @Doc("Its name in paths and calls") @Key @Positional String key,
+        @Doc("Any JSON value but null") @Positional Object value,
+
+        @Doc("What it is about; as before, or general, if absent") @Nullable
+        PreferenceType type,
+
+        @Doc("How it came to be known: what was said outright is never overwritten by the rest") @Default("explicit")
+        PreferenceSource source,
+
+        @Doc("How sure it is; 1 for an explicit one and 0.5 for others if absent") @Range(min = 0, max = 1) @Nullable
+        Double confidence) {
+
+    /** A preference the user stated. */
+    public static SetPreference of(String key, Object value) {
+        return new SetPreference(key, value, null, PreferenceSource.EXPLICIT, null);
+    }
+
+    /** A preference observed from what the user does. */
+    public static SetPreference learned(String key, Object value, double confidence) {
+        return new SetPreference(key, value, null, PreferenceSource.LEARNED, confidence);
+    }
+}

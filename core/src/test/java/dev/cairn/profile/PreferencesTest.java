@@ -1,0 +1,144 @@
+package dev.cairn.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.Cairn;
+import dev.cairn.CairnException.Conflict;
+import dev.cairn.CairnException.Invalid;
+import dev.cairn.CairnException.NotFound;
+import dev.cairn.Pages;
+import dev.cairn.Scope;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Tag("A10")
+class PreferencesTest {
+    private final Cairn cairn = Cairn.inMemory();
+
+    @AfterEach
+    void close() {
+        cairn.close();
+    }
+
+    @Test
+    void anyJsonValueComesBackFromTheFile(@TempDir Path folder) {
+        Map<String, Object> values = Map.of(
+                "text",
+                "tab\n\"quoted\" \u00e9 \ud83d\ude00",
+                "empty",
+                "",
+                "looks.like.number",
+                "42",
+                "whole",
+                42L,
+                "fraction",
+                new BigDecimal("0.10"),
+                "flag",
+                false,
+                "list",
+                List.of(1L, "two", List.of()),
+                "object",
+                Map.of("a", Map.of("b", List.of(true))));
+        Path file = folder.resolve("store.db");
+        try (Cairn first = Cairn.open(file)) {
+            values.forEach((key, value) -> first.preferences().set(key, value));
+        }
+        try (Cairn second = Cairn.open(file)) {
+            values.forEach((key, value) ->
+                    assertThat(second.preferences().get(key).value()).isEqualTo(value));
+        }
+    }
+
+    @Test
+    void settingReplacesTheValueAndKeepsTheRest() {
+        Preference first = cairn.preferences()
+                .set(new SetPreference("editor", "vi", PreferenceType.CODING, PreferenceSource.EXPLICIT, null));
+        assertThat(first.confidence()).isEqualTo(1.0);
+        Preference second = cairn.preferences().set("editor", "emacs");
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.value()).isEqualTo("emacs");
+        assertThat(second.type()).isEqualTo(PreferenceType.CODING);
+        assertThat(second.createdAt()).isEqualTo(first.createdAt());
+        assertThat(cairn.preferences().set("other", 1L).type()).isEqualTo(PreferenceType.GENERAL);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PreferenceSource.class,
+            names = {"LEARNED", "INFERRED"})
+    void explicitIsNeverOverwrittenByTheRest(PreferenceSource source) {
+        SetPreference guess = new SetPreference("editor", "emacs", null, source, null);
+        assertThat(cairn.preferences().set(guess).confidence()).isEqualTo(0.5);
+        cairn.preferences().set("editor", "vi");
+        assertThatThrownBy(() -> cairn.preferences().set(guess))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("stated by the user");
+        assertThat(cairn.preferences().get("editor").value()).isEqualTo("vi");
+        assertThat(cairn.preferences().get("editor").source()).isEqualTo(PreferenceSource.EXPLICIT);
+        cairn.preferences().delete(new PreferenceKey("editor"));
+        assertThat(cairn.preferences().set(guess).value()).isEqualTo("emacs");
+    }
+
+    @Test
+    void learnedFollowsTheLatest() {
+        cairn.preferences().set(SetPreference.learned("indent", 2L, 0.4));
+        Preference later = cairn.preferences().set(SetPreference.learned("indent", 4L, 0.9));
+        assertThat(later.value()).isEqualTo(4L);
+        assertThat(later.confidence()).isEqualTo(0.9);
+    }
+
+    @Test
+    void listsByKeyPageByPage() {
+        List.of("d", "b", "e", "a", "c").forEach(key -> cairn.preferences().set(key, true));
+        cairn.preferences().set(SetPreference.learned("guess", 1L, 0.2));
+        assertThat(Pages.all(2, next -> cairn.preferences().list(new ListPreferences(null, null, 2, next))))
+                .extracting(Preference::key)
+                .containsExactly("a", "b", "c", "d", "e", "guess");
+        assertThat(cairn.preferences()
+                        .list(new ListPreferences(null, PreferenceSource.LEARNED, 9, null))
+                        .items())
+                .extracting(Preference::key)
+                .containsExactly("guess");
+    }
+
+    @Test
+    void deletes() {
+        cairn.preferences().set("editor", "vi");
+        assertThat(cairn.preferences().delete(new PreferenceKey("editor")).value())
+                .isEqualTo("vi");
+        assertThatThrownBy(() -> cairn.preferences().get("editor"))
+                .isInstanceOf(NotFound.class)
+                .hasMessageContaining("'editor'");
+    }
+
+    @Test
+    @Tag("E10")
+    void anotherUserFindsNothing() {
+        Cairn other = cairn.as(Scope.user("other"));
+        cairn.preferences().set("editor", "vi");
+        assertThatThrownBy(() -> other.preferences().get("editor")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> other.preferences().delete(new PreferenceKey("editor")))
+                .isInstanceOf(NotFound.class);
+        assertThat(other.preferences().list(ListPreferences.first(9)).items()).isEmpty();
+        other.preferences().set("editor", "nano");
+        assertThat(cairn.preferences().get("editor").value()).isEqualTo("vi");
+    }
+
+    @Test
+    void refusesWhatCannotBeKept() {
+        assertThatThrownBy(() -> cairn.preferences().set("a b", 1L)).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> cairn.preferences().set("k", List.of("\0"))).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> cairn.preferences().set(SetPreference.learned("k", 1L, 1.5)))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("confidence");
+    }
+}
