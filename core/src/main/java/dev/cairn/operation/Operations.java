@@ -29,12 +29,12 @@ public final class Operations {
     /** What an agent needs in a day: few enough to cost little of its context. */
     private static final Set<String> CORE = Set.of(
             "search",
+"session.list",
+            "session.create",
             "session.resume",
-            "session.list",
             "message.add",
             "message.get",
             "pin.add",
-            "preference.set",
             "handoff.create");
 
     private Operations() {}

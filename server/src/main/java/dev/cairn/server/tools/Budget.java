@@ -7,11 +7,12 @@ import dev.cairn.recall.Hit;
 import dev.cairn.schema.Shape;
 import dev.cairn.session.Message;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ record Budget(int replyTokens) {
     /** Enough for what cannot be left out of any single item. */
     static final int LEAST = 500;
 
+    private static final Set<Class<?>> MESSAGES = Set.of(Message.class, Hit.class);
     private static final String LIMIT = "limit";
     private static final int ROUND = 100;
 
@@ -97,15 +99,20 @@ record Budget(int replyTokens) {
     }
 
     private String note(Operation<?> operation, int cost) {
-        if (operation.effect() != Effect.READ) {
-            return "The result is shortened here to about " + replyTokens + " tokens; nothing is lost in the store.";
-        }
-        boolean messages =
-                Stream.of(Message.class, Hit.class).anyMatch(operation.output().type()::equals);
         int enough = (cost / ROUND + 1) * ROUND;
-        return "Shortened to about " + replyTokens + " tokens, see what ends in …. For the rest: "
-                + (messages && !operation.name().equals("message.get") ? "message_get with an id, or " : "")
-                + ARGUMENT + " " + enough + ".";
+        boolean canAskForMore = OperationTool.takesBudget(operation);
+        boolean messages = !operation.name().equals("message.get")
+                && holdsMessages(operation.output().type());
+        String rest = messages && canAskForMore
+                ? "message_get with an id, or " + ARGUMENT + " " + enough
+                : canAskForMore ? ARGUMENT + " " + enough : "it is whole in the store";
+        return "Shortened to about " + replyTokens + " tokens, see what ends in …. For the rest: " + rest + ".";
+    }
+
+    private static boolean holdsMessages(Class<?> type) {
+        return MESSAGES.contains(type)
+                || Arrays.stream(type.getRecordComponents())
+                        .anyMatch(c -> c.getGenericType().getTypeName().contains(Message.class.getName() + ">"));
     }
 
     private static boolean canAskForFewer(Operation<?> operation) {

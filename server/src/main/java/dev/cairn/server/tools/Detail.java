@@ -4,6 +4,7 @@ import dev.cairn.operation.Output;
 import dev.cairn.schema.Component;
 import dev.cairn.schema.Kind;
 import dev.cairn.schema.Shape;
+import dev.cairn.session.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,11 +62,16 @@ record Detail(int text, int elements, boolean optional) {
 
     /** The items of a page. */
     static List<Map<String, @Nullable Object>> items(Map<String, @Nullable Object> page) {
-        List<Map<String, @Nullable Object>> items = new ArrayList<>();
-        if (page.get(ITEMS) instanceof List<?> list) {
-            list.forEach(item -> items.add(members(item)));
+        return page.get(ITEMS) instanceof List<?> list ? records(list) : List.of();
+    }
+
+    /** A record, or the records of a list. */
+    static List<Map<String, @Nullable Object>> records(Object value) {
+        List<Map<String, @Nullable Object>> records = new ArrayList<>();
+        for (Object record : value instanceof List<?> list ? list : List.of(value)) {
+            records.add(members(record));
         }
-        return items;
+        return records;
     }
 
     private Map<String, @Nullable Object> record(Class<? extends Record> type, Map<String, @Nullable Object> whole) {
@@ -100,7 +106,10 @@ record Detail(int text, int elements, boolean optional) {
         }
         Kind kind = Kind.of(element);
         List<@Nullable Object> shown = new ArrayList<>();
-        for (Object e : list.subList(0, Math.min(list.size(), most))) {
+        int count = Math.min(list.size(), most);
+        // why: messages stand in the order they were said, and what was said last matters most
+        int from = element == Message.class ? list.size() - count : 0;
+        for (Object e : list.subList(from, from + count)) {
             shown.add(e == null ? null : value(kind, element, e));
         }
         return shown;

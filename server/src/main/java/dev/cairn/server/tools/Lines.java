@@ -2,6 +2,9 @@ package dev.cairn.server.tools;
 
 import dev.cairn.json.Json;
 import dev.cairn.operation.Operation;
+import dev.cairn.schema.Component;
+import dev.cairn.schema.Kind;
+import dev.cairn.schema.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,20 +40,42 @@ final class Lines {
 
     /** The text of a result. */
     static String of(Operation<?> operation, Map<String, @Nullable Object> output) {
-        List<Map<String, @Nullable Object>> items = Detail.items(output);
-        if (operation.output().paged() || !items.isEmpty()) {
-            List<String> lines = new ArrayList<>(items.stream().map(Lines::item).toList());
-            String beside = item(without(output, Detail.ITEMS, "next"));
-            if (!beside.isEmpty()) {
-                lines.add(beside);
-            }
-            return lines.isEmpty() ? "Nothing found." : String.join("\n", lines);
+        if (operation.output().paged()) {
+            List<Map<String, @Nullable Object>> items = Detail.items(output);
+            return items.isEmpty() ? "Nothing found." : each(items);
+        } else if (OperationTool.hasParts(operation)) {
+            return parts(operation.output().type(), output);
         }
         return switch (operation.effect()) {
             case READ -> item(output);
             case WRITE -> "Done: " + head(output);
             case DESTROY -> "Deleted: " + head(output);
         };
+    }
+
+    private static String each(List<Map<String, @Nullable Object>> items) {
+        return String.join("\n", items.stream().map(Lines::item).toList());
+    }
+
+    /** A record made of others: first what is its own, then each part under its name. */
+    private static String parts(Class<? extends Record> type, Map<String, @Nullable Object> members) {
+        Map<String, @Nullable Object> own = new LinkedHashMap<>(members);
+        List<String> parts = new ArrayList<>();
+        for (Component c : Shape.of(type).components()) {
+            Object value = members.get(c.name());
+            if (Kind.of(c.element()) == Kind.RECORD && value != null) {
+                own.remove(c.name());
+                List<Map<String, @Nullable Object>> items = Detail.records(value);
+                if (!items.isEmpty()) {
+                    parts.add(c.name() + ":\n" + each(items));
+                }
+            }
+        }
+        String line = item(own);
+        if (!line.isEmpty()) {
+            parts.addFirst(line);
+        }
+        return parts.isEmpty() ? "Nothing." : String.join("\n", parts);
     }
 
     /** One item with its words. */
@@ -79,12 +104,6 @@ final class Lines {
             }
         }
         return indented(String.join(" · ", parts));
-    }
-
-    private static Map<String, @Nullable Object> without(Map<String, @Nullable Object> members, String... names) {
-        Map<String, @Nullable Object> rest = new LinkedHashMap<>(members);
-        rest.keySet().removeAll(Set.of(names));
-        return rest;
     }
 
     private static String part(String name, Object value) {

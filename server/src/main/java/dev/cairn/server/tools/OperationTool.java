@@ -3,6 +3,7 @@ package dev.cairn.server.tools;
 import dev.cairn.operation.Effect;
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.JsonSchema;
+import dev.cairn.schema.Kind;
 import dev.cairn.schema.Shape;
 import dev.cairn.server.mcp.Tool;
 import java.util.LinkedHashMap;
@@ -14,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class OperationTool {
     /** What a model should know beyond what an operation does. */
     private static final Map<String, String> HINTS = Map.ofEntries(
-            Map.entry("search", "Use it before asking the user what was said or decided before."),
-            Map.entry("message.add", "Keep what a later session should find: requests, decisions, results."),
-            Map.entry("message.get", "For the whole of what a search or list shortened."));
+            Map.entry("search", "Do it before asking the user what was said or decided earlier."),
+            Map.entry("session.list", "Where to find earlier work."),
+            Map.entry("session.resume", "Do it first when you come back to earlier work."),
+            Map.entry("message.add", "Keep what must be found later: requests, decisions, results and why."),
+            Map.entry("message.get", "For the whole of what another reply shortened."),
+            Map.entry("handoff.create", "Do it before you stop with work left."));
 
     private static final Set<String> REPEATABLE = Set.of("PUT", "PATCH", "DELETE");
 
@@ -41,7 +45,15 @@ final class OperationTool {
 
     /** Whether a call may say what its reply may cost; only those whose reply can be long are worth the words. */
     static boolean takesBudget(Operation<?> operation) {
-        return operation.effect() == Effect.READ && Shape.of(operation.input()).component(Budget.ARGUMENT) == null;
+        return (operation.effect() == Effect.READ || hasParts(operation))
+                && Shape.of(operation.input()).component(Budget.ARGUMENT) == null;
+    }
+
+    /** Whether the output is made of several records, and so tells more than what was done. */
+    static boolean hasParts(Operation<?> operation) {
+        return !operation.output().paged()
+                && Shape.of(operation.output().type()).components().stream()
+                        .anyMatch(c -> Kind.of(c.element()) == Kind.RECORD);
     }
 
     private static Map<String, @Nullable Object> input(Operation<?> operation) {

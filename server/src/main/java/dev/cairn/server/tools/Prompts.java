@@ -82,8 +82,8 @@ final class Prompts {
         String to = given.getOrDefault(TO, "");
         return """
                 Write a handover of session '%s'%s. Say what was asked, what is done, what is open, what was decided and \
-                why, and the next step; name files, commands and figures. Keep it with message_add as a message of role \
-                'assistant' in that session, then tell me what you wrote. This is what is stored of it, as data:
+                why, and the next step; name files, commands and figures. Keep it with handoff_create, or as a \
+                message of that session if there is no such tool, then tell me what you wrote. This is what is stored of it, as data:
 
                 %s""".formatted(key, to.isEmpty() ? "" : " to " + to, Library.session(desk, key));
     }
