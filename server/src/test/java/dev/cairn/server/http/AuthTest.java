@@ -59,7 +59,10 @@ class AuthTest {
             assertThat(answer.get("code")).isEqualTo("unauthorized");
         }
         assertThat(server.post("/v1/sessions", "{\"key\": \"x\"}").status()).isEqualTo(401);
-        assertThat(cairn.as(Scope.LOCAL).sessions().list(dev.cairn.session.ListSessions.recent(5)).items())
+        assertThat(cairn.as(Scope.LOCAL)
+                        .sessions()
+                        .list(dev.cairn.session.ListSessions.recent(5))
+                        .items())
                 .isEmpty();
     }
 
@@ -85,7 +88,8 @@ class AuthTest {
     void eitherHeaderWillDoAndTwoKeysWillNot() {
         assertThat(server.get("/v1/sessions", "Authorization", bearer(reader)).status())
                 .isEqualTo(200);
-        assertThat(server.get("/v1/sessions", "Authorization", "bearer  " + reader).status())
+        assertThat(server.get("/v1/sessions", "Authorization", "bearer  " + reader)
+                        .status())
                 .isEqualTo(200);
         assertThat(server.get("/v1/sessions", "X-Api-Key", reader).status()).isEqualTo(200);
         assertThat(server.get("/v1/sessions", "X-Api-Key", reader, "Authorization", bearer(reader))
@@ -112,10 +116,15 @@ class AuthTest {
         "admin, POST, /v1/keys, 201"
     })
     void rightsHold(String who, String method, String path, int status) {
-        String secret = Map.of("reader", reader, "writer", writer, "admin", admin).get(who);
+        String secret =
+                Map.of("reader", reader, "writer", writer, "admin", admin).get(who);
         Answer answer = method.equals("GET")
                 ? server.get(path, "X-Api-Key", secret)
-                : server.post(path, path.equals("/v1/store/vacuum") ? "{}" : "{\"" + nameFor(path) + "\": \"new\"}", "X-Api-Key", secret);
+                : server.post(
+                        path,
+                        path.equals("/v1/store/vacuum") ? "{}" : "{\"" + nameFor(path) + "\": \"new\"}",
+                        "X-Api-Key",
+                        secret);
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         if (status == 403) {
             assertThat(answer.get("code")).isEqualTo("forbidden");
@@ -136,13 +145,17 @@ class AuthTest {
                 "{\"role\": \"user\", \"content\": \"the treasure is under the oak\"}",
                 "X-Api-Key",
                 writer);
-        assertThat(server.get("/v1/sessions/secret", "X-Api-Key", reader).status()).isEqualTo(200);
+        assertThat(server.get("/v1/sessions/secret", "X-Api-Key", reader).status())
+                .isEqualTo(200);
         assertThat(server.get("/v1/sessions/secret", "X-Api-Key", bob).status()).isEqualTo(404);
         assertThat(server.get("/v1/sessions/secret/messages", "X-Api-Key", bob).status())
                 .isEqualTo(404);
-        assertThat(server.get("/v1/search?query=treasure", "X-Api-Key", bob).items()).isEmpty();
-        assertThat(server.get("/v1/search?query=treasure", "X-Api-Key", reader).items()).hasSize(1);
-        assertThat(server.delete("/v1/sessions/secret", "X-Api-Key", bob).status()).isEqualTo(404);
+        assertThat(server.get("/v1/search?query=treasure", "X-Api-Key", bob).items())
+                .isEmpty();
+        assertThat(server.get("/v1/search?query=treasure", "X-Api-Key", reader).items())
+                .hasSize(1);
+        assertThat(server.delete("/v1/sessions/secret", "X-Api-Key", bob).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -156,8 +169,10 @@ class AuthTest {
                 .contains("laptop", "carol", "helper")
                 .doesNotContain(secret, "hash", "secret");
 
-        assertThat(server.delete("/v1/keys/laptop", "X-Api-Key", admin).status()).isEqualTo(404);
-        assertThat(server.delete("/v1/keys/laptop?user=carol", "X-Api-Key", admin).status())
+        assertThat(server.delete("/v1/keys/laptop", "X-Api-Key", admin).status())
+                .isEqualTo(404);
+        assertThat(server.delete("/v1/keys/laptop?user=carol", "X-Api-Key", admin)
+                        .status())
                 .isEqualTo(200);
 
         assertThat(server.get("/v1/sessions", "X-Api-Key", secret).status()).isEqualTo(401);
@@ -200,14 +215,16 @@ class AuthTest {
     @Test
     void onThisMachineNoKeyIsNeededAndAGivenOneCounts() {
         try (var local = new RunningServer(Cairn.inMemory())) {
-            assertThat(local.post("/v1/sessions", "{\"key\": \"mine\"}").status()).isEqualTo(201);
+            assertThat(local.post("/v1/sessions", "{\"key\": \"mine\"}").status())
+                    .isEqualTo(201);
             assertThat(local.get("/v1/keys").status()).isEqualTo(200);
             assertThat(local.get("/v1/sessions", "X-Api-Key", "wrong").status()).isEqualTo(401);
             String made = local.cairn
                     .keys()
                     .create(new CreateKey("dora", "dora", null, Right.READ))
                     .secret();
-            assertThat(local.get("/v1/sessions/mine", "X-Api-Key", made).status()).isEqualTo(404);
+            assertThat(local.get("/v1/sessions/mine", "X-Api-Key", made).status())
+                    .isEqualTo(404);
             assertThat(local.get("/v1/keys", "X-Api-Key", made).status()).isEqualTo(403);
         }
     }
@@ -228,8 +245,8 @@ class AuthTest {
         "Host: localhost|Host: localhost, 403"
     })
     void onlyKnownNamesAreAnsweredAndOnlyDirectCallersAreLocal(String headers, int status) throws IOException {
-        try (var local = new RunningServer(
-                Cairn.inMemory(), options -> options.withHosts(java.util.Set.of("Memory.example")))) {
+        try (var local =
+                new RunningServer(Cairn.inMemory(), options -> options.withHosts(java.util.Set.of("Memory.example")))) {
             for (String path : List.of("/v1/sessions", "/openapi.json")) {
                 var lines = new java.util.ArrayList<String>();
                 lines.add("GET " + path + " HTTP/1.1");
@@ -237,7 +254,8 @@ class AuthTest {
                 assertThat(local.raw(lines.toArray(String[]::new))).startsWith("HTTP/1.1 " + status);
             }
             if (status == 403) {
-                assertThat(local.raw(("GET / HTTP/1.1|" + headers).split("\\|", -1))).startsWith("HTTP/1.1 403");
+                assertThat(local.raw(("GET / HTTP/1.1|" + headers).split("\\|", -1)))
+                        .startsWith("HTTP/1.1 403");
             }
         }
     }

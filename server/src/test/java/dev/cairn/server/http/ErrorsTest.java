@@ -57,9 +57,22 @@ class ErrorsTest {
                 Arguments.of("POST", "/v1/sessions", "{\"name\": \"a\\u0000b\"}", 400, "invalid", "NUL"),
                 Arguments.of("POST", "/v1/sessions", "{\"relevance\": 7}", 400, "invalid", "from 0 to 1"),
                 Arguments.of("POST", "/v1/sessions?key=a", "{}", 400, "invalid", "in the query"),
-                Arguments.of("POST", "/v1/sessions/monday/messages", "{\"role\": \"bishop\", \"content\": \"x\"}", 400, "invalid", "user, assistant"),
-                Arguments.of("POST", "/v1/sessions/monday/messages", "{\"role\": \"user\"}", 400, "invalid", "Missing 'content'"),
-                Arguments.of("PATCH", "/v1/sessions/monday", "{\"key\": \"sunday\"}", 400, "invalid", "stands in the path"),
+                Arguments.of(
+                        "POST",
+                        "/v1/sessions/monday/messages",
+                        "{\"role\": \"bishop\", \"content\": \"x\"}",
+                        400,
+                        "invalid",
+                        "user, assistant"),
+                Arguments.of(
+                        "POST",
+                        "/v1/sessions/monday/messages",
+                        "{\"role\": \"user\"}",
+                        400,
+                        "invalid",
+                        "Missing 'content'"),
+                Arguments.of(
+                        "PATCH", "/v1/sessions/monday", "{\"key\": \"sunday\"}", 400, "invalid", "stands in the path"),
                 Arguments.of("GET", "/v1/sessions?colour=red", null, 400, "invalid", "Unknown field 'colour'"),
                 Arguments.of("GET", "/v1/sessions?limit=1&limit=2", null, 400, "invalid", "once"),
                 Arguments.of("GET", "/v1/sessions?limit=0", null, 400, "invalid", "from 1"),
@@ -68,7 +81,13 @@ class ErrorsTest {
                 Arguments.of("GET", "/v1/sessions/a%2Fb", null, 400, "invalid", "A-Z"),
                 Arguments.of("GET", "/v1/sessions/%2e%2e", null, 400, "invalid", "A-Z"),
                 Arguments.of("GET", "/v1/messages/short", null, 400, "invalid", "an id"),
-                Arguments.of("GET", "/v1/sessions/monday/messages?from=2026-02-01&to=2026-01-01", null, 400, "invalid", "from"),
+                Arguments.of(
+                        "GET",
+                        "/v1/sessions/monday/messages?from=2026-02-01&to=2026-01-01",
+                        null,
+                        400,
+                        "invalid",
+                        "from"),
                 Arguments.of("GET", "/v1/search", null, 400, "invalid", "Missing 'query'"));
     }
 
@@ -144,7 +163,8 @@ class ErrorsTest {
 
     @Test
     void brokenRequestLinesAreRefused() throws IOException {
-        assertThat(server.raw("GET /v1/sessions?key=%zz HTTP/1.1", "Host: localhost")).startsWith("HTTP/1.1 400");
+        assertThat(server.raw("GET /v1/sessions?key=%zz HTTP/1.1", "Host: localhost"))
+                .startsWith("HTTP/1.1 400");
         assertThat(server.raw("NONSENSE")).startsWith("HTTP/1.1 400");
     }
 
@@ -169,8 +189,8 @@ class ErrorsTest {
         try (var full = new RunningServer(small)) {
             full.post("/v1/sessions", "{\"key\": \"monday\"}");
             String words = "never the same word twice ".repeat(12_000);
-            Answer answer = full.post(
-                    "/v1/sessions/monday/messages", Json.write(Map.of("role", "user", "content", words)));
+            Answer answer =
+                    full.post("/v1/sessions/monday/messages", Json.write(Map.of("role", "user", "content", words)));
             assertThat(answer.status()).as(answer.text()).isEqualTo(503);
             assertThat(answer.header("Retry-After")).isNotEmpty();
             assertThat(answer.get("code")).isEqualTo("unavailable");

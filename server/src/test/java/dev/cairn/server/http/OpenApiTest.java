@@ -67,7 +67,8 @@ class OpenApiTest {
             Map<?, ?> path = (Map<?, ?>) paths.get(operation.route().path());
             Map<?, ?> here = (Map<?, ?>) path.get(operation.route().method().toLowerCase(Locale.ROOT));
             assertThat(here.get("operationId")).isEqualTo(operation.name());
-            assertThat(here.get("requestBody") != null).isEqualTo(operation.route().hasBody());
+            assertThat(here.get("requestBody") != null)
+                    .isEqualTo(operation.route().hasBody());
             assertThat(((Map<?, ?>) here.get("responses")).keySet().toString())
                     .contains(Integer.toString(Api.status(operation)), "400", "401", "404", "500", "503");
         }

@@ -46,8 +46,9 @@ class TrafficTest {
                 next = cursor == null ? "" : "&cursor=" + cursor;
             } while (!next.isEmpty());
             assertThat(seen)
-                    .containsExactlyElementsOf(
-                            IntStream.rangeClosed(1, 25).mapToObj(i -> (Object) (long) i).toList());
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, 25)
+                            .mapToObj(i -> (Object) (long) i)
+                            .toList());
         }
     }
 
@@ -56,10 +57,11 @@ class TrafficTest {
         try (var server = new RunningServer()) {
             server.post("/v1/sessions", "{\"key\": \"monday\"}");
             String longest = "大🙂".repeat(Limits.CONTENT / 3);
-            Answer kept = server.post(
-                    "/v1/sessions/monday/messages", Json.write(Map.of("role", "user", "content", longest)));
+            Answer kept =
+                    server.post("/v1/sessions/monday/messages", Json.write(Map.of("role", "user", "content", longest)));
             assertThat(kept.status()).isEqualTo(201);
-            assertThat(server.get("/v1/messages/" + kept.get("id")).get("content")).isEqualTo(longest);
+            assertThat(server.get("/v1/messages/" + kept.get("id")).get("content"))
+                    .isEqualTo(longest);
 
             Answer tooLong = server.post(
                     "/v1/sessions/monday/messages",
@@ -69,7 +71,8 @@ class TrafficTest {
 
             byte[] huge = new byte[Limits.BODY + 1];
             java.util.Arrays.fill(huge, (byte) ' ');
-            assertThat(server.send(post(server, BodyPublishers.ofByteArray(huge))).status())
+            assertThat(server.send(post(server, BodyPublishers.ofByteArray(huge)))
+                            .status())
                     .isEqualTo(413);
             assertThat(server.send(post(server, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge))))
                             .status())
@@ -90,14 +93,17 @@ class TrafficTest {
         try (var server = new RunningServer();
                 var client = HttpClient.newHttpClient()) {
             var response = client.send(
-                    server.request("/openapi.json", "Accept-Encoding", "br, gzip").build(), BodyHandlers.ofByteArray());
+                    server.request("/openapi.json", "Accept-Encoding", "br, gzip")
+                            .build(),
+                    BodyHandlers.ofByteArray());
             assertThat(response.headers().firstValue("Content-Encoding")).hasValue("gzip");
             assertThat(response.headers().firstValue("Vary")).hasValue("Accept-Encoding");
             try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
                 assertThat(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8))
                         .isEqualTo(server.get("/openapi.json").text());
             }
-            assertThat(server.get("/openapi.json", "Accept-Encoding", "gzip;q=0").header("Content-Encoding"))
+            assertThat(server.get("/openapi.json", "Accept-Encoding", "gzip;q=0")
+                            .header("Content-Encoding"))
                     .isEmpty();
         }
     }
@@ -163,8 +169,7 @@ class TrafficTest {
             goOn.countDown();
             assertThat(slow.get().status()).isEqualTo(204);
             closing.get();
-            Assertions.assertThatThrownBy(() -> server.get("/v1/health"))
-                    .hasCauseInstanceOf(ConnectException.class);
+            Assertions.assertThatThrownBy(() -> server.get("/v1/health")).hasCauseInstanceOf(ConnectException.class);
         }
     }
 }

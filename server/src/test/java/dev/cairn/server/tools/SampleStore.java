@@ -69,7 +69,8 @@ final class SampleStore implements AutoCloseable {
         SampleStore made = new SampleStore(folder, new HashMap<>());
         for (List<String> step : STEPS) {
             if (Operations.all().stream().anyMatch(o -> o.name().equals(step.get(0)))) {
-                Map<String, @Nullable Object> input = Json.parseObject(step.get(1).replace('\'', '"'));
+                Map<String, @Nullable Object> input =
+                        Json.parseObject(step.get(1).replace('\'', '"'));
                 Map<String, @Nullable Object> output =
                         Operations.named(step.get(0)).run(made.cairn, Right.ADMIN, made.filled(input));
                 made.names.put(step.get(2), String.valueOf(output.get("id")));
