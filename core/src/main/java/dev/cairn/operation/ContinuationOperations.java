@@ -100,7 +100,7 @@ final class ContinuationOperations {
                     one(Handoff.class),
                     "Take a handoff over into a session.",
                     """
-                    {"id": "$handoff", "session": "sunday"}""",
+                    {"id": "$handoff", "session": "monday"}""",
                     (cairn, in) -> cairn.handoffs().accept(in)),
             new Operation<>(
                     "handoff.decline",

@@ -87,7 +87,7 @@ final class LedgerOperations {
                     page(RoutingDecision.class),
                     "List routing decisions, the newest first.",
                     """
-                    {"intent": "deploy"}""",
+                    {"intent": "question"}""",
                     (cairn, in) -> cairn.routing().list(in)),
             new Operation<>(
                     "routing.report",

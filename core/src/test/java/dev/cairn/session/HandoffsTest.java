@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cairn.CairnException.Conflict;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
-import dev.cairn.Pages;
-import dev.cairn.StoreTest;
+import dev.cairn.testing.Pages;
+import dev.cairn.testing.Race;
+import dev.cairn.testing.TwoUsers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("A12")
-class HandoffsTest extends StoreTest {
+class HandoffsTest extends TwoUsers {
     @BeforeEach
     void prepare() {
         cairn.projects().create("shop");
@@ -116,6 +117,28 @@ class HandoffsTest extends StoreTest {
         assertThatThrownBy(() -> cairn.handoffs().accept(new AcceptHandoff(second.id(), "tuesday")))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("declined");
+    }
+
+    @Test
+    void isTakenOverByOneOfManyAtOnce() {
+        Handoff handoff = cairn.handoffs().create(CreateHandoff.of("monday", "work"));
+        List<String> winners = Race.run(8, number -> {
+                    String key = "racer" + number;
+                    cairn.sessions().create(key);
+                    try {
+                        cairn.handoffs().accept(new AcceptHandoff(handoff.id(), key));
+                        return key;
+                    } catch (Conflict lost) {
+                        return "";
+                    }
+                })
+                .stream()
+                .filter(key -> !key.isEmpty())
+                .toList();
+        assertThat(winners).hasSize(1);
+        assertThat(cairn.handoffs().get(new HandoffId(handoff.id())).acceptedBy())
+                .isEqualTo(winners.get(0));
+        assertThat(cairn.sessionLinks().list(ListLinks.of("monday", 9)).items()).hasSize(1);
     }
 
     @Test

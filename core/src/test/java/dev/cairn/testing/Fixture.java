@@ -8,7 +8,6 @@ import dev.cairn.json.Json;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operations;
 import dev.cairn.session.Role;
-import dev.cairn.session.SessionKey;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +58,11 @@ public final class Fixture implements AutoCloseable {
                     "message.add",
                     "{'session': 'sunday', 'role': 'user', 'content': 'Remove the old deploy script.'}",
                     "sunday"),
+            new Step(
+                    "persona.create",
+                    "{'key': 'reviewer', 'name': 'Reviewer', 'prompt': 'You read what others wrote.',"
+                            + " 'category': 'coding'}",
+                    null),
             new Step("preference.set", "{'key': 'editor', 'value': 'vim'}", "preference"),
             new Step(
                     "pin.add",
@@ -66,26 +70,27 @@ public final class Fixture implements AutoCloseable {
                     "pin"),
             new Step(
                     "summary.add",
-                    "{'session': 'monday', 'content': 'The staging port was found: 8081.', 'from': '$message',"
-                            + " 'to': '$answer'}",
+                    "{'session': 'monday', 'content': 'The staging port was found: 8081.', 'fromMessage': '$message',"
+                            + " 'toMessage': '$answer'}",
                     "summary"),
             new Step(
                     "handoff.create",
-                    "{'from': 'sunday', 'summary': 'The deploy script is gone.', 'openTasks': ['tell the team']}",
+                    "{'session': 'sunday', 'summary': 'The deploy script is gone.', 'openTasks': ['tell the team']}",
                     "handoff"),
-            new Step("session.link", "{'source': 'monday', 'target': 'sunday', 'type': 'related'}", "link"),
+            new Step("session.link", "{'session': 'monday', 'target': 'sunday', 'type': 'related'}", "link"),
             new Step(
                     "interaction.start",
                     "{'session': 'monday', 'agent': 'coder', 'task': 'Find the port'}",
                     "interaction"),
             new Step(
-                    "decision.record",
+                    "routing.record",
                     "{'session': 'monday', 'intent': 'question', 'confidence': 0.9, 'workflow': 'lookup'}",
                     "decision"),
             new Step(
                     "cost.record",
                     "{'session': 'monday', 'model': 'small-1', 'inputTokens': 100, 'outputTokens': 20}",
-                    "cost"));
+                    "cost"),
+            new Step("key.create", "{'name': 'desk'}", null));
 
     private final Path folder;
     private final TestClock clock = new TestClock();
@@ -155,10 +160,6 @@ public final class Fixture implements AutoCloseable {
 
     private void fill() {
         for (Step step : STEPS) {
-            if (Operations.all().stream().noneMatch(o -> o.name().equals(step.operation))) {
-                withoutOperation(step);
-                continue;
-            }
             Map<String, @Nullable Object> made = run(step.operation, Json.parseObject(step.input.replace('\'', '"')));
             if (step.name != null) {
                 names.put(step.name, String.valueOf(made.get("id")));
@@ -169,17 +170,6 @@ public final class Fixture implements AutoCloseable {
         as(OTHER).messages().add("monday", Role.USER, "Another user's staging port is 9999.");
         clock.tick();
         run("store.backup", Map.of("file", folder.resolve("backup.db").toString()));
-    }
-
-    private void withoutOperation(Step step) {
-        if (step.operation.equals("project.create")) {
-            cairn.sessions()
-                    .delete(new SessionKey(cairn.sessions().create("first").key()));
-            Dump.write(file(), """
-                    INSERT INTO projects (id, user_id, key, name, created_at, updated_at, last_accessed_at)
-                    VALUES (1, (SELECT id FROM users), 'shop', 'Shop', 0, 0, 0)
-                    """);
-        }
     }
 
     private @Nullable Object resolved(@Nullable Object value) {
