@@ -246,6 +246,9 @@ class CostsTest extends TwoUsers {
         assertThat(other.costs().list(ListCosts.recent(9)).items()).isEmpty();
         assertThat(other.costs().report(ReportCosts.by(CostGroup.MODEL)).total().count())
                 .isZero();
+        assertThatThrownBy(
+                        () -> other.costs().report(new ReportCosts(CostGroup.DAY, null, "shop", null, null, null, 9)))
+                .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> other.costs().list(new ListCosts("monday", null, null, null, 9, null)))
                 .isInstanceOf(NotFound.class);
     }

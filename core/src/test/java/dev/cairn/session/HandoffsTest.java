@@ -185,7 +185,7 @@ class HandoffsTest extends TwoUsers {
         assertThatThrownBy(() -> other.handoffs().list(ListHandoffs.pendingFor("monday", 9)))
                 .isInstanceOf(NotFound.class);
         assertThat(other.handoffs().list(ListHandoffs.pending(9)).items()).containsExactly(theirs);
-        assertThat(other.handoffs().list(ListHandoffs.pendingIn("shop", 9)).items())
-                .isEmpty();
+        assertThatThrownBy(() -> other.handoffs().list(ListHandoffs.pendingIn("shop", 9)))
+                .isInstanceOf(NotFound.class);
     }
 }
