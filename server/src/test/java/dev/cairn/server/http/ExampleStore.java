@@ -13,6 +13,7 @@ import dev.cairn.session.AddMessage;
 import dev.cairn.session.CreateConversation;
 import dev.cairn.session.Message;
 import dev.cairn.session.Role;
+import dev.cairn.testing.Transcripts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ final class ExampleStore implements AutoCloseable {
                 cairn.messages().add("monday", Role.USER, "Important: deploy with make ship.");
                 cairn.keys().create(CreateKey.of("desk"));
                 cairn.admin().backup(new StoreFile(folder.resolve("backup.db").toString()));
+                Transcripts.small(folder);
                 return new Template(folder, asked.id());
             }
         }
@@ -68,7 +70,7 @@ final class ExampleStore implements AutoCloseable {
         /** A copy in another folder, which is made. */
         ExampleStore open(Path other) throws IOException {
             Files.createDirectories(other);
-            for (String name : List.of("store.db", "backup.db")) {
+            for (String name : List.of("store.db", "backup.db", "transcript.jsonl")) {
                 Files.copy(folder.resolve(name), other.resolve(name));
             }
             return new ExampleStore(other, message);
