@@ -28,7 +28,7 @@ public final class Operations {
     /** What an agent needs in a day: few enough to cost little of its context. */
     private static final Set<String> CORE = Set.of(
             "search",
-"session.list",
+            "session.list",
             "session.create",
             "session.resume",
             "message.add",

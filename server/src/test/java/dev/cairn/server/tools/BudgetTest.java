@@ -44,7 +44,10 @@ class BudgetTest {
             int tokens = Budget.LEAST + random.nextInt(3_000);
             Reply reply = new Budget(tokens).fit(operation, Map.of(), in -> limited(whole, in));
             assertThat(reply.tokens()).as("seed %d", seed).isLessThanOrEqualTo(tokens);
-            assertFits(operation.output().schema(), Json.parse(Json.write(reply.structured())), operation.name() + " with seed " + seed);
+            assertFits(
+                    operation.output().schema(),
+                    Json.parse(Json.write(reply.structured())),
+                    operation.name() + " with seed " + seed);
         }
     }
 
@@ -58,16 +61,17 @@ class BudgetTest {
             List<String> added = new ArrayList<>();
             for (int i = 0; i < 120; i++) {
                 String content = "port " + text(random, random.nextInt(6) == 0 ? 20_000 : 200);
-                added.add(String.valueOf(add.run(
-                                cairn,
-                                Right.WRITE,
-                                Map.of("session", "monday", "role", "user", "content", content))
-                        .get("id")));
+                added.add(String.valueOf(
+                        add.run(cairn, Right.WRITE, Map.of("session", "monday", "role", "user", "content", content))
+                                .get("id")));
             }
             for (int round = 0; round < 5; round++) {
                 int tokens = Budget.LEAST + random.nextInt(4_000);
                 int limit = 1 + random.nextInt(60);
-                assertThat(all(talk, "message_list", Map.of("session", "monday", "limit", limit, "replyTokens", tokens)))
+                assertThat(all(
+                                talk,
+                                "message_list",
+                                Map.of("session", "monday", "limit", limit, "replyTokens", tokens)))
                         .containsExactlyElementsOf(added);
                 assertThat(all(talk, "search", Map.of("query", "port", "limit", limit, "replyTokens", tokens)))
                         .containsExactlyInAnyOrderElementsOf(added);
@@ -134,7 +138,8 @@ class BudgetTest {
 
     private static Map<String, @Nullable Object> limited(
             Map<String, @Nullable Object> whole, Map<String, @Nullable Object> arguments) {
-        if (!(arguments.get("limit") instanceof Long limit) || Detail.items(whole).size() <= limit) {
+        if (!(arguments.get("limit") instanceof Long limit)
+                || Detail.items(whole).size() <= limit) {
             return whole;
         }
         Map<String, @Nullable Object> page = new LinkedHashMap<>(whole);
@@ -177,7 +182,8 @@ class BudgetTest {
             case BOOLEAN -> random.nextBoolean();
             case INSTANT -> "2026-11-20T09:30:00.123Z";
             case ENUM -> Enums.names(type).getFirst();
-            case OBJECT, ANY -> Map.of(text(random, 20), text(random, size(random)), "b", List.of(1L, Map.of("c", true)));
+            case OBJECT, ANY ->
+                Map.of(text(random, 20), text(random, size(random)), "b", List.of(1L, Map.of("c", true)));
             case LIST -> {
                 List<Object> list = new ArrayList<>();
                 for (int i = random.nextInt(30); i > 0; i--) {
