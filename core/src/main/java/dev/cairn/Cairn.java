@@ -2,6 +2,10 @@ package dev.cairn;
 
 import dev.cairn.admin.Admin;
 import dev.cairn.admin.Keys;
+import dev.cairn.ledger.Costs;
+import dev.cairn.ledger.Interactions;
+import dev.cairn.ledger.Prices;
+import dev.cairn.ledger.Routing;
 import dev.cairn.port.WordIndex;
 import dev.cairn.profile.Preferences;
 import dev.cairn.profile.Projects;
@@ -124,6 +128,22 @@ public final class Cairn implements AutoCloseable {
 
     public Preferences preferences() {
         return new Preferences(access);
+    }
+
+    public Interactions interactions() {
+        return new Interactions(access);
+    }
+
+    public Routing routing() {
+        return new Routing(access);
+    }
+
+    public Costs costs() {
+        return new Costs(access);
+    }
+
+    public Prices prices() {
+        return new Prices(access);
     }
 
     public Recall recall() {

@@ -1,7 +1,6 @@
 package dev.cairn;
 
 import dev.cairn.CairnException.Invalid;
-import java.util.Locale;
 
 /**
  * The identity of anything that can be recalled: a positive 63-bit number, unique within one store across all tables.
@@ -30,11 +29,10 @@ public record Id(long value) implements Comparable<Id> {
      * @throws Invalid if it is no id
      */
     public static Id parse(String text) {
-        String upper = text.toUpperCase(Locale.ROOT);
         long value = 0;
-        boolean good = upper.length() == LENGTH && digit(upper.charAt(0)) <= FIRST_DIGIT_MAX;
+        boolean good = text.length() == LENGTH && digit(text.charAt(0)) <= FIRST_DIGIT_MAX;
         for (int i = 0; good && i < LENGTH; i++) {
-            int digit = digit(upper.charAt(i));
+            int digit = digit(text.charAt(i));
             good = digit >= 0;
             value = value << BITS | digit;
         }
@@ -64,9 +62,10 @@ public record Id(long value) implements Comparable<Id> {
 
     private static int digit(char c) {
         return switch (c) {
-            case 'O' -> 0;
-            case 'I', 'L' -> 1;
-            default -> DIGITS.indexOf(c);
+            case 'O', 'o' -> 0;
+            case 'I', 'L', 'i', 'l' -> 1;
+            // why: not Character.toUpperCase, which makes letters of others, such as S of the long s
+            default -> DIGITS.indexOf(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
         };
     }
 }

@@ -22,6 +22,10 @@ public final class Limits {
     public static final int QUERY = 10_000;
     /** Words of one text that are indexed, and as many further terms; what follows is not found by words. */
     public static final int TERMS = 100_000;
+    /** Tokens of one entry of the ledger. */
+    public static final long TOKENS = 1_000_000_000_000L;
+    /** US dollars of one entry of the ledger, or of a price. */
+    public static final long USD = 1_000_000_000L;
     /** Items of a list given as input. */
     public static final int LIST = 1_000;
     /** Items of one page. */

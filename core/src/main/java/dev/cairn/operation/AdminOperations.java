@@ -19,7 +19,7 @@ import java.util.List;
 /** Care of the store, and doing several things at once. */
 final class AdminOperations {
     static final List<Operation<?>> ALL = List.of(
-            Operation.of(
+            new Operation<>(
                             "store.stats",
                             READ,
                             "GET /v1/store",
@@ -29,7 +29,7 @@ final class AdminOperations {
                             "{}",
                             (cairn, in) -> cairn.admin().stats())
                     .forAdmins(),
-            Operation.of(
+            new Operation<>(
                             "store.check",
                             READ,
                             "GET /v1/store/check",
@@ -39,7 +39,7 @@ final class AdminOperations {
                             "{}",
                             (cairn, in) -> cairn.admin().check())
                     .forAdmins(),
-            Operation.of(
+            new Operation<>(
                             "store.vacuum",
                             WRITE,
                             "POST /v1/store/vacuum",
@@ -49,7 +49,7 @@ final class AdminOperations {
                             "{}",
                             (cairn, in) -> cairn.admin().vacuum())
                     .forAdmins(),
-            Operation.of(
+            new Operation<>(
                             "store.backup",
                             WRITE,
                             "POST /v1/store/backup",
@@ -60,7 +60,7 @@ final class AdminOperations {
                             {"file": "$folder/copy.db"}""",
                             (cairn, in) -> cairn.admin().backup(in))
                     .forAdmins(),
-            Operation.of(
+            new Operation<>(
                             "store.verify",
                             READ,
                             "POST /v1/store/verify",
@@ -71,7 +71,7 @@ final class AdminOperations {
                             {"file": "$folder/backup.db"}""",
                             (cairn, in) -> cairn.admin().verify(in))
                     .forAdmins(),
-            Operation.of(
+            new Operation<>(
                             "store.restore",
                             DESTROY,
                             "POST /v1/store/restore",
@@ -82,7 +82,7 @@ final class AdminOperations {
                             {"file": "$folder/backup.db"}""",
                             (cairn, in) -> cairn.admin().restore(in))
                     .forAdmins(),
-            Operation.of(
+            new Operation<>(
                     "change.list",
                     READ,
                     "GET /v1/changes",
@@ -92,7 +92,7 @@ final class AdminOperations {
                     """
                     {"limit": 3}""",
                     (cairn, in) -> cairn.admin().changes(in)),
-            Operation.of(
+            new Operation<>(
                     "batch",
                     WRITE,
                     "POST /v1/batch",

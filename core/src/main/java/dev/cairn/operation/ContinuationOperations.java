@@ -22,7 +22,7 @@ import java.util.List;
 /** How one session goes on from another: resuming, handoffs and links. */
 final class ContinuationOperations {
     static final List<Operation<?>> ALL = List.of(
-            Operation.of(
+            new Operation<>(
                     "session.resume",
                     WRITE,
                     "POST /v1/sessions/{key}/resume",
@@ -32,7 +32,7 @@ final class ContinuationOperations {
                     """
                     {"key": "monday", "messages": 5}""",
                     (cairn, in) -> cairn.sessions().resume(in)),
-            Operation.of(
+            new Operation<>(
                     "session.link",
                     WRITE,
                     "POST /v1/sessions/{session}/links",
@@ -42,7 +42,7 @@ final class ContinuationOperations {
                     """
                     {"session": "monday", "target": "sunday", "type": "reference", "strength": 0.5}""",
                     (cairn, in) -> cairn.sessionLinks().link(in)),
-            Operation.of(
+            new Operation<>(
                     "session.links",
                     READ,
                     "GET /v1/sessions/{session}/links",
@@ -52,7 +52,7 @@ final class ContinuationOperations {
                     """
                     {"session": "monday"}""",
                     (cairn, in) -> cairn.sessionLinks().list(in)),
-            Operation.of(
+            new Operation<>(
                     "session.unlink",
                     DESTROY,
                     "DELETE /v1/session-links/{id}",
@@ -62,7 +62,7 @@ final class ContinuationOperations {
                     """
                     {"id": "$link"}""",
                     (cairn, in) -> cairn.sessionLinks().unlink(in)),
-            Operation.of(
+            new Operation<>(
                     "handoff.create",
                     WRITE,
                     "POST /v1/sessions/{session}/handoffs",
@@ -72,7 +72,7 @@ final class ContinuationOperations {
                     """
                     {"session": "monday", "summary": "Staging is up.", "openTasks": ["Move production"], "state": {"port": 8081}}""",
                     (cairn, in) -> cairn.handoffs().create(in)),
-            Operation.of(
+            new Operation<>(
                     "handoff.get",
                     READ,
                     "GET /v1/handoffs/{id}",
@@ -82,7 +82,7 @@ final class ContinuationOperations {
                     """
                     {"id": "$handoff"}""",
                     (cairn, in) -> cairn.handoffs().get(in)),
-            Operation.of(
+            new Operation<>(
                     "handoff.list",
                     READ,
                     "GET /v1/handoffs",
@@ -92,7 +92,7 @@ final class ContinuationOperations {
                     """
                     {"status": "pending"}""",
                     (cairn, in) -> cairn.handoffs().list(in)),
-            Operation.of(
+            new Operation<>(
                     "handoff.accept",
                     WRITE,
                     "POST /v1/handoffs/{id}/accept",
@@ -102,7 +102,7 @@ final class ContinuationOperations {
                     """
                     {"id": "$handoff", "session": "sunday"}""",
                     (cairn, in) -> cairn.handoffs().accept(in)),
-            Operation.of(
+            new Operation<>(
                     "handoff.decline",
                     WRITE,
                     "POST /v1/handoffs/{id}/decline",

@@ -16,7 +16,7 @@ import java.util.List;
 /** Keys for callers over the network. */
 final class KeyOperations {
     static final List<Operation<?>> ALL = List.of(
-            Operation.of(
+            new Operation<>(
                             "key.create",
                             WRITE,
                             "POST /v1/keys",
@@ -27,7 +27,7 @@ final class KeyOperations {
                             {"name": "laptop", "rights": "write"}""",
                             (cairn, in) -> cairn.keys().create(in))
                     .forAdmins(),
-            Operation.of(
+            new Operation<>(
                             "key.list",
                             READ,
                             "GET /v1/keys",
@@ -38,7 +38,7 @@ final class KeyOperations {
                             {"limit": 5}""",
                             (cairn, in) -> cairn.keys().list(in))
                     .forAdmins(),
-            Operation.of(
+            new Operation<>(
                             "key.revoke",
                             DESTROY,
                             "DELETE /v1/keys/{name}",

@@ -21,7 +21,7 @@ import java.util.List;
 /** Messages, and finding them. */
 final class MessageOperations {
     static final List<Operation<?>> ALL = List.of(
-            Operation.of(
+            new Operation<>(
                     "search",
                     READ,
                     "GET /v1/search",
@@ -31,7 +31,7 @@ final class MessageOperations {
                     """
                     {"query": "staging port", "limit": 5}""",
                     (cairn, in) -> cairn.recall().search(in)),
-            Operation.of(
+            new Operation<>(
                     "message.add",
                     WRITE,
                     "POST /v1/sessions/{session}/messages",
@@ -41,7 +41,7 @@ final class MessageOperations {
                     """
                     {"session": "monday", "role": "user", "content": "Deploy with make ship, never by hand."}""",
                     (cairn, in) -> cairn.messages().add(in)),
-            Operation.of(
+            new Operation<>(
                     "message.get",
                     READ,
                     "GET /v1/messages/{id}",
@@ -51,7 +51,7 @@ final class MessageOperations {
                     """
                     {"id": "$message"}""",
                     (cairn, in) -> cairn.messages().get(in.id())),
-            Operation.of(
+            new Operation<>(
                     "message.list",
                     READ,
                     "GET /v1/sessions/{session}/messages",
@@ -61,7 +61,7 @@ final class MessageOperations {
                     """
                     {"session": "monday", "role": "user", "limit": 2}""",
                     (cairn, in) -> cairn.messages().list(in)),
-            Operation.of(
+            new Operation<>(
                     "message.recent",
                     READ,
                     "GET /v1/sessions/{session}/messages/recent",
@@ -71,7 +71,7 @@ final class MessageOperations {
                     """
                     {"session": "monday", "limit": 2}""",
                     (cairn, in) -> new Page<>(cairn.messages().recent(in), null)),
-            Operation.of(
+            new Operation<>(
                     "message.important",
                     READ,
                     "GET /v1/sessions/{session}/messages/important",
@@ -81,7 +81,7 @@ final class MessageOperations {
                     """
                     {"session": "monday", "above": 0.5}""",
                     (cairn, in) -> new Page<>(cairn.messages().important(in), null)),
-            Operation.of(
+            new Operation<>(
                     "message.thread",
                     READ,
                     "GET /v1/messages/{id}/thread",
@@ -91,7 +91,7 @@ final class MessageOperations {
                     """
                     {"id": "$message"}""",
                     (cairn, in) -> new Page<>(cairn.messages().thread(in), null)),
-            Operation.of(
+            new Operation<>(
                     "message.replace",
                     WRITE,
                     "PUT /v1/messages/{id}/content",
@@ -101,7 +101,7 @@ final class MessageOperations {
                     """
                     {"id": "$message", "content": "Asked for the staging port."}""",
                     (cairn, in) -> cairn.messages().replace(in)),
-            Operation.of(
+            new Operation<>(
                     "message.delete",
                     DESTROY,
                     "DELETE /v1/messages/{id}",

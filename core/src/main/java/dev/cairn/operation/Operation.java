@@ -1,5 +1,7 @@
 package dev.cairn.operation;
 
+import static dev.cairn.operation.Effect.READ;
+
 import dev.cairn.Cairn;
 import dev.cairn.CairnException.Forbidden;
 import dev.cairn.Right;
@@ -40,7 +42,7 @@ public record Operation<I extends Record>(
     }
 
     /** An operation on the caller's own data. */
-    static <I extends Record> Operation<I> of(
+    Operation(
             String name,
             Effect effect,
             String route,
@@ -49,8 +51,16 @@ public record Operation<I extends Record>(
             String doc,
             String example,
             Body<I> body) {
-        Right right = effect == Effect.READ ? Right.READ : Right.WRITE;
-        return new Operation<>(name, doc, effect, right, Route.of(route), input, output, example, body);
+        this(
+                name,
+                doc,
+                effect,
+                effect == READ ? Right.READ : Right.WRITE,
+                Route.of(route),
+                input,
+                output,
+                example,
+                body);
     }
 
     /** The same, for callers who care for the whole store. */

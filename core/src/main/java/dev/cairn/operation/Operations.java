@@ -17,6 +17,7 @@ public final class Operations {
                     PinOperations.ALL,
                     PersonaOperations.ALL,
                     ProfileOperations.ALL,
+                    LedgerOperations.ALL,
                     KeyOperations.ALL,
                     AdminOperations.ALL)
             .flatMap(List::stream)

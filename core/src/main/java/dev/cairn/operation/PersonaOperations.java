@@ -17,7 +17,7 @@ import java.util.List;
 /** The parts agents play. */
 final class PersonaOperations {
     static final List<Operation<?>> ALL = List.of(
-            Operation.of(
+            new Operation<>(
                     "persona.create",
                     WRITE,
                     "POST /v1/personas",
@@ -27,7 +27,7 @@ final class PersonaOperations {
                     """
                     {"key": "tester", "name": "Tester", "prompt": "You look for what breaks.", "category": "coding"}""",
                     (cairn, in) -> cairn.personas().create(in)),
-            Operation.of(
+            new Operation<>(
                     "persona.get",
                     READ,
                     "GET /v1/personas/{key}",
@@ -37,7 +37,7 @@ final class PersonaOperations {
                     """
                     {"key": "coder"}""",
                     (cairn, in) -> cairn.personas().get(in)),
-            Operation.of(
+            new Operation<>(
                     "persona.list",
                     READ,
                     "GET /v1/personas",
@@ -47,7 +47,7 @@ final class PersonaOperations {
                     """
                     {"category": "coding"}""",
                     (cairn, in) -> cairn.personas().list(in)),
-            Operation.of(
+            new Operation<>(
                     "persona.update",
                     WRITE,
                     "PATCH /v1/personas/{key}",
@@ -57,7 +57,7 @@ final class PersonaOperations {
                     """
                     {"key": "coder", "temperature": 0.1, "stopSequences": ["END"]}""",
                     (cairn, in) -> cairn.personas().update(in)),
-            Operation.of(
+            new Operation<>(
                     "persona.delete",
                     DESTROY,
                     "DELETE /v1/personas/{key}",

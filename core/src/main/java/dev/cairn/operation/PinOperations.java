@@ -19,7 +19,7 @@ import java.util.List;
 /** What is kept in view: pins and summaries. */
 final class PinOperations {
     static final List<Operation<?>> ALL = List.of(
-            Operation.of(
+            new Operation<>(
                     "pin.add",
                     WRITE,
                     "POST /v1/sessions/{session}/pins",
@@ -29,7 +29,7 @@ final class PinOperations {
                     """
                     {"session": "monday", "content": "Staging listens on 8081.", "message": "$message"}""",
                     (cairn, in) -> cairn.pins().add(in)),
-            Operation.of(
+            new Operation<>(
                     "pin.get",
                     READ,
                     "GET /v1/pins/{id}",
@@ -39,7 +39,7 @@ final class PinOperations {
                     """
                     {"id": "$pin"}""",
                     (cairn, in) -> cairn.pins().get(in)),
-            Operation.of(
+            new Operation<>(
                     "pin.list",
                     READ,
                     "GET /v1/sessions/{session}/pins",
@@ -49,7 +49,7 @@ final class PinOperations {
                     """
                     {"session": "monday"}""",
                     (cairn, in) -> cairn.pins().list(in)),
-            Operation.of(
+            new Operation<>(
                     "pin.delete",
                     DESTROY,
                     "DELETE /v1/pins/{id}",
@@ -59,7 +59,7 @@ final class PinOperations {
                     """
                     {"id": "$pin"}""",
                     (cairn, in) -> cairn.pins().delete(in)),
-            Operation.of(
+            new Operation<>(
                     "summary.add",
                     WRITE,
                     "POST /v1/sessions/{session}/summaries",
@@ -69,7 +69,7 @@ final class PinOperations {
                     """
                     {"session": "monday", "content": "Staging moved to 8081.", "fromMessage": "$message", "mark": true}""",
                     (cairn, in) -> cairn.summaries().add(in)),
-            Operation.of(
+            new Operation<>(
                     "summary.get",
                     READ,
                     "GET /v1/summaries/{id}",
@@ -79,7 +79,7 @@ final class PinOperations {
                     """
                     {"id": "$summary"}""",
                     (cairn, in) -> cairn.summaries().get(in)),
-            Operation.of(
+            new Operation<>(
                     "summary.list",
                     READ,
                     "GET /v1/sessions/{session}/summaries",
@@ -89,7 +89,7 @@ final class PinOperations {
                     """
                     {"session": "monday"}""",
                     (cairn, in) -> cairn.summaries().list(in)),
-            Operation.of(
+            new Operation<>(
                     "summary.delete",
                     DESTROY,
                     "DELETE /v1/summaries/{id}",

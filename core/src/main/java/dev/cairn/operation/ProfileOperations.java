@@ -27,7 +27,7 @@ import java.util.List;
 /** Users, their projects and preferences. */
 final class ProfileOperations {
     static final List<Operation<?>> ALL = List.of(
-            Operation.of(
+            new Operation<>(
                             "user.create",
                             WRITE,
                             "POST /v1/users",
@@ -38,7 +38,7 @@ final class ProfileOperations {
                             {"name": "ana", "email": "ana@example.org", "displayName": "Ana"}""",
                             (cairn, in) -> cairn.users().create(in))
                     .forAdmins(),
-            Operation.of(
+            new Operation<>(
                             "user.get",
                             READ,
                             "GET /v1/users/{name}",
@@ -49,7 +49,7 @@ final class ProfileOperations {
                             {"name": "local"}""",
                             (cairn, in) -> cairn.users().get(in))
                     .forAdmins(),
-            Operation.of(
+            new Operation<>(
                             "user.list",
                             READ,
                             "GET /v1/users",
@@ -60,7 +60,7 @@ final class ProfileOperations {
                             {"active": true}""",
                             (cairn, in) -> cairn.users().list(in))
                     .forAdmins(),
-            Operation.of(
+            new Operation<>(
                             "user.update",
                             WRITE,
                             "PATCH /v1/users/{name}",
@@ -71,7 +71,7 @@ final class ProfileOperations {
                             {"name": "local", "displayName": "Ben", "active": true}""",
                             (cairn, in) -> cairn.users().update(in))
                     .forAdmins(),
-            Operation.of(
+            new Operation<>(
                     "user.me",
                     READ,
                     "GET /v1/me",
@@ -80,7 +80,7 @@ final class ProfileOperations {
                     "Look at the user you act for.",
                     "{}",
                     (cairn, in) -> cairn.users().me()),
-            Operation.of(
+            new Operation<>(
                     "project.create",
                     WRITE,
                     "POST /v1/projects",
@@ -90,7 +90,7 @@ final class ProfileOperations {
                     """
                     {"key": "billing", "name": "Billing", "path": "/src/billing", "language": "java"}""",
                     (cairn, in) -> cairn.projects().create(in)),
-            Operation.of(
+            new Operation<>(
                     "project.get",
                     READ,
                     "GET /v1/projects/{key}",
@@ -100,7 +100,7 @@ final class ProfileOperations {
                     """
                     {"key": "shop"}""",
                     (cairn, in) -> cairn.projects().get(in)),
-            Operation.of(
+            new Operation<>(
                     "project.list",
                     READ,
                     "GET /v1/projects",
@@ -110,7 +110,7 @@ final class ProfileOperations {
                     """
                     {"active": true, "limit": 5}""",
                     (cairn, in) -> cairn.projects().list(in)),
-            Operation.of(
+            new Operation<>(
                     "project.update",
                     WRITE,
                     "PATCH /v1/projects/{key}",
@@ -120,7 +120,7 @@ final class ProfileOperations {
                     """
                     {"key": "shop", "framework": "spring", "config": {"port": 8081}}""",
                     (cairn, in) -> cairn.projects().update(in)),
-            Operation.of(
+            new Operation<>(
                     "project.delete",
                     DESTROY,
                     "DELETE /v1/projects/{key}",
@@ -130,7 +130,7 @@ final class ProfileOperations {
                     """
                     {"key": "shop"}""",
                     (cairn, in) -> cairn.projects().delete(in)),
-            Operation.of(
+            new Operation<>(
                     "preference.set",
                     WRITE,
                     "PUT /v1/preferences/{key}",
@@ -140,7 +140,7 @@ final class ProfileOperations {
                     """
                     {"key": "indent", "value": {"style": "spaces", "width": 4}, "type": "coding"}""",
                     (cairn, in) -> cairn.preferences().set(in)),
-            Operation.of(
+            new Operation<>(
                     "preference.get",
                     READ,
                     "GET /v1/preferences/{key}",
@@ -150,7 +150,7 @@ final class ProfileOperations {
                     """
                     {"key": "editor"}""",
                     (cairn, in) -> cairn.preferences().get(in)),
-            Operation.of(
+            new Operation<>(
                     "preference.list",
                     READ,
                     "GET /v1/preferences",
@@ -160,7 +160,7 @@ final class ProfileOperations {
                     """
                     {"source": "explicit"}""",
                     (cairn, in) -> cairn.preferences().list(in)),
-            Operation.of(
+            new Operation<>(
                     "preference.delete",
                     DESTROY,
                     "DELETE /v1/preferences/{key}",

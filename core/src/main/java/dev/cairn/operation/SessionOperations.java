@@ -21,7 +21,7 @@ import java.util.List;
 /** Sessions and the conversations in them. */
 final class SessionOperations {
     static final List<Operation<?>> ALL = List.of(
-            Operation.of(
+            new Operation<>(
                     "session.create",
                     WRITE,
                     "POST /v1/sessions",
@@ -31,7 +31,7 @@ final class SessionOperations {
                     """
                     {"key": "tuesday", "name": "Deploying the API", "metadata": {"ticket": 42}}""",
                     (cairn, in) -> cairn.sessions().create(in)),
-            Operation.of(
+            new Operation<>(
                     "session.get",
                     READ,
                     "GET /v1/sessions/{key}",
@@ -41,7 +41,7 @@ final class SessionOperations {
                     """
                     {"key": "monday"}""",
                     (cairn, in) -> cairn.sessions().get(in)),
-            Operation.of(
+            new Operation<>(
                     "session.list",
                     READ,
                     "GET /v1/sessions",
@@ -51,7 +51,7 @@ final class SessionOperations {
                     """
                     {"status": "active", "limit": 5}""",
                     (cairn, in) -> cairn.sessions().list(in)),
-            Operation.of(
+            new Operation<>(
                     "session.update",
                     WRITE,
                     "PATCH /v1/sessions/{key}",
@@ -61,7 +61,7 @@ final class SessionOperations {
                     """
                     {"key": "monday", "status": "paused", "metadata": {"ticket": 43}}""",
                     (cairn, in) -> cairn.sessions().update(in)),
-            Operation.of(
+            new Operation<>(
                     "session.delete",
                     DESTROY,
                     "DELETE /v1/sessions/{key}",
@@ -71,7 +71,7 @@ final class SessionOperations {
                     """
                     {"key": "sunday"}""",
                     (cairn, in) -> cairn.sessions().delete(in)),
-            Operation.of(
+            new Operation<>(
                     "conversation.create",
                     WRITE,
                     "POST /v1/sessions/{session}/conversations",
@@ -81,7 +81,7 @@ final class SessionOperations {
                     """
                     {"session": "monday", "key": "rollback", "title": "Rolling back"}""",
                     (cairn, in) -> cairn.conversations().create(in)),
-            Operation.of(
+            new Operation<>(
                     "conversation.get",
                     READ,
                     "GET /v1/conversations/{key}",
@@ -91,7 +91,7 @@ final class SessionOperations {
                     """
                     {"key": "ports"}""",
                     (cairn, in) -> cairn.conversations().get(in)),
-            Operation.of(
+            new Operation<>(
                     "conversation.list",
                     READ,
                     "GET /v1/sessions/{session}/conversations",
@@ -101,7 +101,7 @@ final class SessionOperations {
                     """
                     {"session": "monday"}""",
                     (cairn, in) -> cairn.conversations().list(in)),
-            Operation.of(
+            new Operation<>(
                     "conversation.update",
                     WRITE,
                     "PATCH /v1/conversations/{key}",
@@ -111,7 +111,7 @@ final class SessionOperations {
                     """
                     {"key": "ports", "summary": "Staging uses 8081.", "end": true}""",
                     (cairn, in) -> cairn.conversations().update(in)),
-            Operation.of(
+            new Operation<>(
                     "conversation.delete",
                     DESTROY,
                     "DELETE /v1/conversations/{key}",

@@ -4,6 +4,7 @@ import dev.cairn.Id;
 import dev.cairn.sql.Tx;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ public interface WordIndex {
 
     /** Indexes an item known to be new. */
     void add(Tx tx, Entry entry);
+
+    /** The newest item, if there is one. */
+    Optional<Id> newest(Tx tx);
 
     /** The best matches, best first. */
     List<Match> search(Tx tx, Search search);
@@ -42,10 +46,11 @@ public interface WordIndex {
      * @param text what to look for, as the user wrote it
      * @param allWords whether an item must hold every word; otherwise any of them will do
      * @param filter what else an item must be
+     * @param newest only items not newer than this one: pages after the first do not move when others are added
      * @param offset how many of the best to pass over
      * @param limit most to return
      */
-    record Search(long user, String text, boolean allWords, Filter filter, int offset, int limit) {}
+    record Search(long user, String text, boolean allWords, Filter filter, Id newest, int offset, int limit) {}
 
     /** What an item must be; absent parts do not matter. {@code from} is included, {@code to} is not. */
     record Filter(

@@ -1,6 +1,8 @@
 package dev.cairn.recall;
 
 import dev.cairn.CairnException.Invalid;
+import dev.cairn.Id;
+import dev.cairn.Limits;
 import dev.cairn.Page;
 import dev.cairn.port.WordIndex;
 import dev.cairn.port.WordIndex.Filter;
@@ -13,16 +15,20 @@ import dev.cairn.sql.Cursor;
 import dev.cairn.sql.ScopedTx;
 import dev.cairn.text.Snippets;
 import dev.cairn.text.WordQuery;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finding what a user's sessions hold. */
 public final class Recall {
-    private static final int ALL_WORDS = 0;
-    private static final int ANY_WORD = 1;
+    private static final int OFFSET_MAX = 1 << 30;
     private static final String MARK = "**";
+    // why: digits, not places: in a small store the score of a common word is a millionth
+    private static final MathContext DIGITS = new MathContext(4);
 
     private final Access access;
     private final WordIndex words;
@@ -42,12 +48,17 @@ public final class Recall {
         if (from != null && to != null && to.isBefore(from)) {
             throw new Invalid("Expected 'to' not to be before 'from', found from " + from + " to " + to + ".");
         }
-        Cursor cursor = Cursor.parse(in.cursor(), new Cursor(ALL_WORDS, 0));
         return access.read(tx -> {
             Filter filter = filter(tx, in);
-            Page<Hit> hits = page(tx, in, filter, cursor);
-            boolean widen = hits.items().isEmpty() && in.cursor() == null;
-            return widen ? page(tx, in, filter, new Cursor(ANY_WORD, 0)) : hits;
+            if (in.cursor() != null) {
+                return page(tx, in, filter, Place.parse(in.cursor()));
+            }
+            Optional<Id> newest = words.newest(tx.tx());
+            if (newest.isEmpty()) {
+                return new Page<>(List.of(), null);
+            }
+            Page<Hit> hits = page(tx, in, filter, new Place(true, 0, newest.get()));
+            return hits.items().isEmpty() ? page(tx, in, filter, new Place(false, 0, newest.get())) : hits;
         });
     }
 
@@ -56,20 +67,42 @@ public final class Recall {
         return search(Search.of(query, 10)).items();
     }
 
-    private Page<Hit> page(ScopedTx tx, Search in, Filter filter, Cursor cursor) {
-        int offset = (int) Math.min(cursor.id(), Integer.MAX_VALUE);
+    private Page<Hit> page(ScopedTx tx, Search in, Filter filter, Place place) {
         List<Match> matches = words.search(
                 tx.tx(),
                 new WordIndex.Search(
-                        tx.user(), in.query(), cursor.value() == ALL_WORDS, filter, offset, in.limit() + 1));
-        Page<Match> page =
-                Cursor.page(matches, in.limit(), last -> new Cursor(cursor.value(), (long) offset + in.limit()));
+                        tx.user(), in.query(), place.allWords, filter, place.newest, place.offset, in.limit() + 1));
+        Page<Match> page = Cursor.page(
+                matches,
+                in.limit(),
+                last -> new Place(place.allWords, place.offset + in.limit(), place.newest).cursor());
         return new Page<>(hits(tx, in, page.items()), page.next());
     }
 
+    /**
+     * Where a page begins.
+     *
+     * @param allWords whether the pages hold items with every word, or with some
+     * @param newest the newest item there was when the first page was read
+     */
+    private record Place(boolean allWords, int offset, Id newest) {
+        static Place parse(String text) {
+            Cursor cursor = Cursor.parse(text, Cursor.BOTTOM);
+            long offset = cursor.value() >> 1;
+            if (offset < 0 || offset > OFFSET_MAX || cursor.id() < 1) {
+                throw new Invalid(
+                        "Expected cursor to be one a page returned as 'next', found '" + Limits.shorten(text) + "'.");
+            }
+            return new Place((cursor.value() & 1) == 0, (int) offset, new Id(cursor.id()));
+        }
+
+        Cursor cursor() {
+            return new Cursor((long) offset << 1 | (allWords ? 0 : 1), newest.value());
+        }
+    }
+
     private static List<Hit> hits(ScopedTx tx, Search in, List<Match> matches) {
-        Map<dev.cairn.Id, Item> items =
-                HitStore.items(tx, matches.stream().map(Match::id).toList());
+        Map<Id, Item> items = HitStore.items(tx, matches.stream().map(Match::id).toList());
         WordQuery query = WordQuery.parse(in.query());
         List<Hit> hits = new ArrayList<>(matches.size());
         for (Match match : matches) {
@@ -89,7 +122,7 @@ public final class Recall {
                 item.conversation(),
                 item.role(),
                 item.index(),
-                Math.round(match.score() * 10_000) / 10_000.0,
+                BigDecimal.valueOf(match.score()).round(DIGITS).doubleValue(),
                 Snippets.best(item.content(), query, snippetLength).marked(MARK, MARK),
                 item.createdAt());
     }

@@ -1,14 +1,21 @@
 package dev.cairn.schema;
 
 import dev.cairn.CairnException.Invalid;
+import dev.cairn.Id;
 import dev.cairn.Limits;
 import dev.cairn.json.Json;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The limits a described record must keep, whichever way it was made. */
 public final class Checks {
+    private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
     private Checks() {}
 
     /**
@@ -55,6 +62,17 @@ public final class Checks {
         }
     }
 
+    /**
+     * Checks that a period does not end before it starts; either end may be open.
+     *
+     * @throws Invalid otherwise
+     */
+    public static void period(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new Invalid("Expected 'to' not to be before 'from', found from " + from + " to " + to + ".");
+        }
+    }
+
     private static void check(Component c, Object value) {
         switch (c.kind()) {
             case TEXT -> {
@@ -65,12 +83,13 @@ public final class Checks {
             }
             case INTEGER, NUMBER -> number(c, ((Number) value).doubleValue());
             case OBJECT, ANY -> {
-                everyText(c.name(), value);
+                everyValue(c.name(), value, 1);
                 text(c.name(), Json.write(value), c.maxLength());
             }
             case LIST -> list(c, (List<?>) value);
             case RECORD -> check((Record) value);
-            case ID, BOOLEAN, INSTANT, ENUM -> {}
+            case INSTANT -> instant(c.name(), (Instant) value);
+            case ID, BOOLEAN, ENUM -> {}
         }
     }
 
@@ -95,23 +114,48 @@ public final class Checks {
                 text(c.name(), text, c.maxLength());
             } else if (value instanceof Record record && Kind.of(record.getClass()) == Kind.RECORD) {
                 check(record);
-            } else {
-                everyText(c.name(), value);
+            } else if (!(value instanceof Id) && !(value instanceof Enum<?>)) {
+                everyValue(c.name(), value, 1);
             }
         }
     }
 
-    private static void everyText(String name, @Nullable Object json) {
+    private static void instant(String name, Instant instant) {
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw new Invalid("Expected " + name + " to be a time the store can hold, found " + instant + ".");
+        }
+    }
+
+    /** Checks that a value can be written as JSON and read again. */
+    private static void everyValue(String name, @Nullable Object json, int depth) {
+        if (depth > Json.DEPTH_MAX) {
+            throw new Invalid("Expected at most " + Json.DEPTH_MAX + " levels in " + name + ", found more.");
+        }
         switch (json) {
             case String text -> text(name, text, Limits.JSON);
             case Map<?, ?> map ->
                 map.forEach((key, value) -> {
                     text(name, String.valueOf(key), Limits.NAME);
-                    everyText(name, value);
+                    everyValue(name, value, depth + 1);
                 });
-            case List<?> list -> list.forEach(value -> everyText(name, value));
-            case null, default -> {}
+            case List<?> list -> list.forEach(value -> everyValue(name, value, depth + 1));
+            case Float number when !Float.isFinite(number) -> throw notJson(name, number);
+            case Float f -> {}
+            case Double number when !Double.isFinite(number) -> throw notJson(name, number);
+            case Long l -> {}
+            case Integer i -> {}
+            case Double d -> {}
+            case Boolean b -> {}
+            case BigInteger i -> {}
+            case BigDecimal d -> {}
+            case null -> {}
+            default -> throw notJson(name, json);
         }
+    }
+
+    private static Invalid notJson(String name, Object value) {
+        return new Invalid("Expected plain JSON values in " + name + ", found "
+                + Limits.shorten(value + " of " + value.getClass().getName()) + ".");
     }
 
     private static String plain(double number) {

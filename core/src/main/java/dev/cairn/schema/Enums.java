@@ -28,7 +28,7 @@ public final class Enums {
      * @throws Invalid if there is none
      */
     public static Enum<?> parse(Class<?> type, String text, String what) {
-        String wanted = text.trim().toLowerCase(Locale.ROOT);
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
         for (Enum<?> constant : constants(type)) {
             if (name(constant).equals(wanted) || aliases(constant).contains(wanted)) {
                 return constant;

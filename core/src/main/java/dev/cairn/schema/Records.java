@@ -150,7 +150,7 @@ public final class Records {
                             || given instanceof Long
                             || given instanceof Integer
                             || given instanceof BigInteger
-                    ? new BigDecimal(given.toString().trim())
+                    ? new BigDecimal(given.toString().strip())
                     : null;
             if (exact != null && exact.precision() - exact.scale() < 20 && exact.scale() < 20) {
                 return type == int.class || type == Integer.class
@@ -166,7 +166,8 @@ public final class Records {
     private static double number(Object given, String name) {
         try {
             if (given instanceof Number || given instanceof String) {
-                return Double.parseDouble(given.toString().trim());
+                // why: parseDouble alone also takes what only Java writes, such as 1d and 0x1p3
+                return new BigDecimal(given.toString().strip()).doubleValue();
             }
         } catch (NumberFormatException e) {
             // why: falls through to the one message for all of them
@@ -184,7 +185,7 @@ public final class Records {
     }
 
     private static Instant instant(String text, String name) {
-        String trimmed = text.trim();
+        String trimmed = text.strip();
         try {
             if (trimmed.length() <= 10) {
                 return stored(

@@ -29,9 +29,18 @@ final class ContentHash {
         return bytes.clone();
     }
 
-    /** Its first eight bytes, for the running hash of a session. */
-    long head() {
-        return ByteBuffer.wrap(bytes).getLong();
+    /** Of its first four bytes, a number that is no multiple of 2^31 - 1, for the running hash of a session. */
+    long high() {
+        return remainder(0);
+    }
+
+    /** The same of the next four bytes. */
+    long low() {
+        return remainder(Integer.BYTES);
+    }
+
+    private long remainder(int at) {
+        return 1 + Integer.toUnsignedLong(ByteBuffer.wrap(bytes).getInt(at)) % (Integer.MAX_VALUE - 1);
     }
 
     /** The hash by which a session that wants no duplicates knows role and words. */

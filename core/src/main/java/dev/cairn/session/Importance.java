@@ -15,8 +15,10 @@ final class Importance {
     private static final Pattern QUESTION = Pattern.compile(
             "[?？؟]|^\\s*(how|what|why|when|where|which|who|can|could|should|is|are|does|do|did)\\b",
             Pattern.CASE_INSENSITIVE);
+    // why: every repetition is bounded and gives nothing back, so that no text takes more than linear time
     private static final Pattern CODE = Pattern.compile(
-            "```|^ {4}\\S|^\\t\\S|\\w+\\([^)\\n]{0,200}\\)\\s*[;{]|[{};]\\s*$|</?\\w+>|\\b(SELECT|INSERT|UPDATE)\\b.+\\b(FROM|INTO|SET)\\b",
+            "```|^ {4}\\S|^\\t\\S|\\b\\w{1,80}+\\([^)\\n]{0,200}+\\)[ \\t]{0,20}+[;{]|[{};][ \\t]{0,20}+$|</?\\w{1,40}+>"
+                    + "|\\b(SELECT|INSERT|UPDATE)\\b.{1,300}\\b(FROM|INTO|SET)\\b",
             Pattern.MULTILINE);
     private static final Pattern SOLUTION = Pattern.compile(
             "```|\\b(fix(ed|es)?|solution|solved?|resolved?|workaround|the answer is|you can|you need to|try|run|use) \\b",

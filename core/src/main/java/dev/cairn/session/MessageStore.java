@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of messages and the texts they share. */
 final class MessageStore {
-    // why: the context hash is a running one: rotated by seven bits, then the new text's xored in. Without an operator
-    // for
-    // xor, a ^ b is (a | b) - (a & b).
+    // why: the context hash runs on from message to message, in the statement that gives the place. Two remainders of
+    // the
+    // prime 2^31 - 1, multiplied by two of its primitive roots: a rotation with xor would forget a text said 128 times.
     private static final String NEXT_PLACE = """
             UPDATE sessions
             SET message_count = message_count + 1,
                 last_index = last_index + 1,
                 last_active_at = max(last_active_at, :now),
-                context_hash = (((context_hash << 7) | ((context_hash >> 57) & 127)) | :text)
-                             - (((context_hash << 7) | ((context_hash >> 57) & 127)) & :text)
+                context_hash = ((context_hash >> 31) * 48271 + :high) % 2147483647 << 31
+                             | ((context_hash & 2147483647) * 16807 + :low) % 2147483647
             WHERE user_id = :user AND key = :key AND status <> 'archived'
             RETURNING id, last_index, context_hash, duplicates, active_second
             """;
@@ -68,7 +68,7 @@ final class MessageStore {
             """;
     private static final String LIST = COLUMNS + """
             WHERE m.user_id = :user AND m.session_id = :session AND m.seq > :after
-              AND (CAST(:conversation AS TEXT) IS NULL OR c.key = :conversation)
+              AND (CAST(:conversation AS INTEGER) IS NULL OR m.conversation_id = :conversation)
               AND (CAST(:role AS TEXT) IS NULL OR m.role = :role)
               AND (CAST(:from AS INTEGER) IS NULL OR m.created_at >= :from)
               AND (CAST(:to AS INTEGER) IS NULL OR m.created_at < :to)
@@ -140,7 +140,8 @@ final class MessageStore {
     static Optional<Place> nextPlace(ScopedTx tx, String session, ContentHash hash, Instant now) {
         return tx.query(NEXT_PLACE)
                 .bind("key", session)
-                .bind("text", hash.head())
+                .bind("high", hash.high())
+                .bind("low", hash.low())
                 .bind("now", now)
                 .first(Place.class);
     }
@@ -223,11 +224,11 @@ final class MessageStore {
                 .first(Message.class);
     }
 
-    static List<Message> list(ScopedTx tx, Id session, ListMessages in) {
+    static List<Message> list(ScopedTx tx, Id session, @Nullable Id conversation, ListMessages in) {
         return tx.query(LIST)
                 .bind("session", session)
                 .bind("after", Cursor.parse(in.cursor(), Cursor.BOTTOM).value())
-                .bind("conversation", in.conversation())
+                .bind("conversation", conversation)
                 .bind("role", in.role())
                 .bind("from", in.from())
                 .bind("to", in.to())

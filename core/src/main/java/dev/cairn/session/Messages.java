@@ -68,7 +68,7 @@ public final class Messages {
         return access.read(tx -> {
             Id session = SessionStore.id(tx, in.session());
             return Cursor.page(
-                    MessageStore.list(tx, session, in),
+                    MessageStore.list(tx, session, conversation(tx, session, in.conversation()), in),
                     in.limit(),
                     last -> new Cursor(last.index(), last.id().value()));
         });
@@ -79,9 +79,7 @@ public final class Messages {
         Checks.check(in);
         return access.read(tx -> {
             Id session = SessionStore.id(tx, in.session());
-            String conversation = in.conversation();
-            Id within = conversation == null ? null : ConversationStore.id(tx, session, conversation);
-            return MessageStore.recent(tx, session, within, in.limit());
+            return MessageStore.recent(tx, session, conversation(tx, session, in.conversation()), in.limit());
         });
     }
 
@@ -125,6 +123,10 @@ public final class Messages {
         });
     }
 
+    private static @Nullable Id conversation(ScopedTx tx, Id session, @Nullable String key) {
+        return key == null ? null : ConversationStore.id(tx, session, key);
+    }
+
     private Message insert(ScopedTx tx, NewMessage message) {
         AddMessage in = message.in();
         Place place = MessageStore.nextPlace(tx, in.session(), message.hash(), tx.now())
@@ -132,7 +134,7 @@ public final class Messages {
         MessageStore.moveUp(tx, place, tx.now());
         requireParent(tx, in);
         Instant createdAt = message.createdAt(tx.now());
-        ConversationRef conversation = conversation(tx, place.id(), in.conversation(), createdAt);
+        ConversationRef conversation = conversationFor(tx, place.id(), in.conversation(), createdAt);
         Id id = tx.newId();
         if (!MessageStore.insert(tx, id, place, conversation.id(), message, createdAt)) {
             throw new Known(place);
@@ -161,7 +163,7 @@ public final class Messages {
         return twin;
     }
 
-    private static ConversationRef conversation(ScopedTx tx, Id session, @Nullable String key, Instant now) {
+    private static ConversationRef conversationFor(ScopedTx tx, Id session, @Nullable String key, Instant now) {
         if (key != null) {
             return MessageStore.conversation(tx, session, key).orElseThrow(() -> ConversationStore.missing(key));
         }

@@ -37,7 +37,7 @@ final class SessionStore {
             WHERE s.user_id = :user
               AND (s.active_second, s.id) < (:at, :id)
               AND (CAST(:status AS TEXT) IS NULL OR s.status = :status)
-              AND (CAST(:project AS TEXT) IS NULL OR p.key = :project)
+              AND (CAST(:project AS INTEGER) IS NULL OR s.project_id = :project)
               AND (CAST(:saved AS INTEGER) IS NULL OR s.saved = :saved)
             ORDER BY s.active_second DESC, s.id DESC
             LIMIT :limit
@@ -108,7 +108,7 @@ final class SessionStore {
         Cursor from = Cursor.parse(in.cursor(), Cursor.TOP);
         return tx.query(LIST)
                 .bind("status", in.status())
-                .bind("project", in.project())
+                .bind("project", projectId(tx, in.project()))
                 .bind("saved", in.saved())
                 .bind("at", from.value())
                 .bind("id", from.id())

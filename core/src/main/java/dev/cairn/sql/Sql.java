@@ -60,6 +60,18 @@ public final class Sql implements AutoCloseable {
         }
     }
 
+    /** Gives up every prepared statement, for what the engine does only when none is open. */
+    public void release() {
+        try {
+            for (Prepared prepared : statements.values()) {
+                prepared.statement.close();
+            }
+            statements.clear();
+        } catch (SQLException e) {
+            throw translate(e);
+        }
+    }
+
     /** The JDBC connection, for what only the adapter can do. */
     public Connection connection() {
         return connection;
@@ -67,11 +79,8 @@ public final class Sql implements AutoCloseable {
 
     @Override
     public void close() {
+        release();
         try {
-            for (Prepared prepared : statements.values()) {
-                prepared.statement.close();
-            }
-            statements.clear();
             connection.close();
         } catch (SQLException e) {
             throw translate(e);

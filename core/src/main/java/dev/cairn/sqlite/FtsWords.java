@@ -9,6 +9,7 @@ import dev.cairn.text.Fts5Query;
 import dev.cairn.text.Terms;
 import dev.cairn.text.WordQuery;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class FtsWords implements WordIndex {
     private static final String INSERT = "INSERT INTO words (rowid, w, x, s) VALUES (:id, :w, :x, :s)";
     private static final String DELETE = "DELETE FROM words WHERE rowid = :id";
+    private static final String NEWEST = "SELECT rowid AS id FROM words ORDER BY rowid DESC LIMIT 1";
     private static final String SEARCH = """
             SELECT words.rowid AS id, -bm25(words, 1.0, 1.0, 0.0) AS score,
                    CASE WHEN m.id IS NOT NULL THEN 'message' WHEN y.id IS NOT NULL THEN 'summary' ELSE 'pin' END AS kind
@@ -25,7 +27,7 @@ public final class FtsWords implements WordIndex {
             LEFT JOIN messages m ON m.id = words.rowid
             LEFT JOIN summaries y ON y.id = words.rowid
             LEFT JOIN pins p ON p.id = words.rowid
-            WHERE words MATCH :match
+            WHERE words MATCH :match AND words.rowid <= :newest
               AND coalesce(m.user_id, y.user_id, p.user_id) = :user
               AND (CAST(:conversation AS INTEGER) IS NULL OR coalesce(m.conversation_id, y.conversation_id) = :conversation)
               AND (CAST(:project AS INTEGER) IS NULL OR EXISTS (
@@ -56,6 +58,11 @@ public final class FtsWords implements WordIndex {
     }
 
     @Override
+    public Optional<Id> newest(Tx tx) {
+        return tx.query(NEWEST).first(row -> row.id("id"));
+    }
+
+    @Override
     public List<Match> search(Tx tx, Search search) {
         WordQuery query = WordQuery.parse(search.text());
         if (query.isEmpty()) {
@@ -64,6 +71,7 @@ public final class FtsWords implements WordIndex {
         Filter filter = search.filter();
         return tx.query(SEARCH)
                 .bind("match", scope(search) + (search.allWords() ? Fts5Query.all(query) : Fts5Query.some(query)))
+                .bind("newest", search.newest())
                 .bind("user", search.user())
                 .bind("conversation", filter.conversation())
                 .bind("project", filter.project())

@@ -55,7 +55,8 @@ final class SqliteMaintenance implements Maintenance {
     @Override
     public void vacuum() {
         withConnection(sql -> {
-            sql.run("VACUUM");
+            sql.release();
+            sql.set("VACUUM");
             sql.set("PRAGMA wal_checkpoint(TRUNCATE)");
             return 0;
         });

@@ -177,7 +177,7 @@ CREATE TRIGGER messages_gone AFTER DELETE ON messages BEGIN
     DELETE FROM texts WHERE id IN (old.text_id, old.original_text_id) AND uses <= 0;
 END;
 CREATE TRIGGER messages_text_dropped AFTER UPDATE OF text_id ON messages
-WHEN old.text_id <> new.text_id AND old.text_id IS NOT new.original_text_id BEGIN
+WHEN old.original_text_id IS NOT NULL BEGIN
     UPDATE texts SET uses = uses - 1 WHERE id = old.text_id;
     DELETE FROM texts WHERE id = old.text_id AND uses <= 0;
 END;

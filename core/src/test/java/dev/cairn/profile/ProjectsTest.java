@@ -7,41 +7,21 @@ import dev.cairn.Cairn;
 import dev.cairn.CairnException.Conflict;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
-import dev.cairn.CairnOptions;
 import dev.cairn.Pages;
 import dev.cairn.Scope;
-import dev.cairn.StepClock;
+import dev.cairn.StoreTest;
 import dev.cairn.session.CreateSession;
 import dev.cairn.session.Role;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @Tag("D1")
-class ProjectsTest {
-    private final StepClock clock = new StepClock();
-    private Cairn cairn;
-    private Cairn other;
-
-    @BeforeEach
-    void open(@TempDir Path folder) {
-        cairn = Cairn.open(CairnOptions.file(folder.resolve("store.db")).withClock(clock));
-        other = cairn.as(Scope.user("other"));
-    }
-
-    @AfterEach
-    void close() {
-        cairn.close();
-    }
-
+class ProjectsTest extends StoreTest {
     @Test
     void holdsEveryField() {
         cairn.projects()
@@ -145,25 +125,7 @@ class ProjectsTest {
         shop.sessions().create("monday");
         shop.messages().add("monday", Role.USER, "staging port");
         shop.sessions().create("tuesday");
-        CreateSession child = new CreateSession(
-                "child",
-                null,
-                null,
-                "monday",
-                null,
-                null,
-                "conversation",
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                Map.of(),
-                dev.cairn.session.Duplicates.KEEP,
-                null);
-        cairn.sessions().create(child);
+        cairn.sessions().create(read(CreateSession.class, "key", "child", "parent", "monday"));
         assertThat(cairn.sessions().get("child").parent()).isEqualTo("monday");
 
         DeletedProject deleted = cairn.projects().delete(new ProjectKey("shop"));

@@ -32,6 +32,9 @@ class StatementsTest {
     /** Statements that look across users on purpose, each with its reason. */
     private static final Map<String, String> ACROSS_USERS = Map.of(
             "dev.cairn.admin.TableCounts.COUNT", "statistics of the whole store, for its keepers",
+            "dev.cairn.ledger.CostReportStore.TOTAL_OF_USERS", "what all users spent, for the store's keepers",
+            "dev.cairn.ledger.CostReportStore.BY_USER", "what each user spent, for the store's keepers",
+            "dev.cairn.ledger.CostReportStore.USERS", "how many users spent, for the store's keepers",
             "dev.cairn.sql.Users.GIVE_PERSONA", "binds the new user's number");
 
     @TempDir

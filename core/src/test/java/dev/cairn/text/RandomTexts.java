@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Texts nobody would write: all planes, all scripts, marks, symbols, lone surrogates, query signs, long words; no NUL. */
-final class RandomTexts {
+public final class RandomTexts {
     private static final String[] PIECES = {
         "user",
         "Running",
@@ -83,7 +83,8 @@ final class RandomTexts {
 
     private RandomTexts() {}
 
-    static String some(Random random) {
+    /** Any text. */
+    public static String some(Random random) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(40); i >= 0; i--) {
             switch (random.nextInt(10)) {

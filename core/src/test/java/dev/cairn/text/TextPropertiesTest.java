@@ -3,6 +3,7 @@ package dev.cairn.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.cairn.testing.Seeds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,12 @@
 package dev.cairn.server;
 
+import dev.cairn.Cairn;
 import dev.cairn.server.cli.Cli;
 import dev.cairn.server.cli.Command;
 import dev.cairn.server.cli.Console;
 import dev.cairn.server.cli.Terminal;
 import dev.cairn.server.tools.McpCommand;
+import dev.cairn.server.tools.McpFace;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** The entry of every Cairn program. */
 public final class Main {
     /** The commands that are no operations. */
-    private static final List<Command<?>> COMMANDS = List.of(McpCommand.of(
-            version(), Executors::newVirtualThreadPerTaskExecutor, InstantSource.system(), SecureRandom::new));
+    private static final List<Command<?>> COMMANDS = List.of(
+            McpCommand.of(
+                    version(), Executors::newVirtualThreadPerTaskExecutor, InstantSource.system(), SecureRandom::new),
+            ServeCommand.of(version(), Main::mcp, Main::onEnd));
 
     private Main() {}
 
@@ -55,6 +59,19 @@ public final class Main {
                 found.contains("out"),
                 found.contains("err"),
                 columns == 0 ? number(found.substring(found.indexOf(' ') + 1)) : columns);
+    }
+
+    private static McpFace mcp(Cairn cairn) {
+        return new McpFace(
+                () -> cairn,
+                version(),
+                Executors.newVirtualThreadPerTaskExecutor(),
+                InstantSource.system(),
+                SecureRandom::new);
+    }
+
+    private static void onEnd(Runnable action) {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(action));
     }
 
     private static String version() {

@@ -1,12 +1,15 @@
 package dev.cairn.server.cli;
 
 import dev.cairn.CairnException;
+import dev.cairn.CairnOptions;
 import dev.cairn.server.cli.Invocation.ClosedOutput;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,21 +19,30 @@ import picocli.CommandLine.ParseResult;
 
 /** The command line: finds the command, reads its input, runs it, and turns what goes wrong into words and a number. */
 public final class Cli {
-    private static final int REFERENCE_FRAMES = 12;
-
     private final Console console;
     private final Commands commands;
+    private final UnaryOperator<CairnOptions> settings;
 
-    /** @param commands those that are no operations */
+    /**
+     * A command line.
+     *
+     * @param commands those that are no operations
+     */
     public Cli(Console console, List<Command<?>> commands) {
+        this(console, commands, UnaryOperator.identity());
+    }
+
+    /** The same, opening stores with other settings than what the command says. */
+    Cli(Console console, List<Command<?>> commands, UnaryOperator<CairnOptions> settings) {
         this.console = console;
         this.commands = new Commands(commands);
+        this.settings = settings;
     }
 
     /** Runs a command and gives back its exit code. */
     public int run(String... arguments) {
         Globals globals = new Globals();
-        try (Invocation invocation = new Invocation(console, globals)) {
+        try (Invocation invocation = new Invocation(console, globals, settings)) {
             try {
                 return run(invocation, globals, arguments);
             } catch (CairnException e) {
@@ -119,10 +131,12 @@ public final class Cli {
     /** A number that is the same whenever the same thing goes wrong at the same place. */
     private static String reference(Throwable e) {
         CRC32 sum = new CRC32();
-        sum.update(e.getClass().getName().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        StackTraceElement[] frames = e.getStackTrace();
-        for (int i = 0; i < Math.min(frames.length, REFERENCE_FRAMES); i++) {
-            sum.update(frames[i].toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        sum.update(e.getClass().getName().getBytes(StandardCharsets.UTF_8));
+        for (StackTraceElement frame : e.getStackTrace()) {
+            if (frame.getClassName().equals(Cli.class.getName())) {
+                break;
+            }
+            sum.update(frame.toString().getBytes(StandardCharsets.UTF_8));
         }
         return Long.toHexString(sum.getValue());
     }

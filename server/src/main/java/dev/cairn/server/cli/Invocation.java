@@ -8,17 +8,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a command: where it prints, which store it means. The store is opened when it is first asked for. */
 public final class Invocation implements AutoCloseable {
     private final Console console;
     private final Globals globals;
+    private final UnaryOperator<CairnOptions> settings;
     private @Nullable Cairn store;
 
-    Invocation(Console console, Globals globals) {
+    Invocation(Console console, Globals globals, UnaryOperator<CairnOptions> settings) {
         this.console = console;
         this.globals = globals;
+        this.settings = settings;
     }
 
     public Console console() {
@@ -37,7 +40,7 @@ public final class Invocation implements AutoCloseable {
 
     /** How the store the user means is to be opened. */
     public CairnOptions options() {
-        return globals.options(console);
+        return settings.apply(globals.options(console));
     }
 
     /** The store the user means; it is closed when the command ends. */
@@ -94,12 +97,12 @@ public final class Invocation implements AutoCloseable {
         StringBuilder escaped = null;
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);
-            boolean control = c >= 0x7f && c <= 0x9f;
+            boolean control = SafeText.acts(c);
             if (control && escaped == null) {
                 escaped = new StringBuilder(json.length() + 16).append(json, 0, i);
             }
             if (escaped != null) {
-                escaped.append(control ? "\\u00" + Integer.toHexString(c) : String.valueOf(c));
+                escaped.append(control ? "\\u%04x".formatted((int) c) : String.valueOf(c));
             }
         }
         return escaped == null ? json : escaped.toString();

@@ -39,12 +39,17 @@ final class SafeText {
         return block.toString();
     }
 
+    /** Whether a character would do something to a terminal, or to the order of what is on it. */
+    static boolean acts(char c) {
+        boolean control = c >= 0x7f && c <= 0x9f;
+        boolean turnsLines = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
+        return c < ' ' || control || turnsLines;
+    }
+
     private static char shown(char c) {
         if (c < ' ') {
             return (char) (PICTURES + c);
         }
-        boolean control = c >= 0x7f && c <= 0x9f;
-        boolean turnsLines = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
-        return control || turnsLines ? UNKNOWN : c;
+        return acts(c) ? UNKNOWN : c;
     }
 }

@@ -1,0 +1,10 @@
+package dev.cairn.ledger;
+
+/** What costs are added up by. */
+public enum CostGroup {
+    SESSION,
+    PROJECT,
+    MODEL,
+    /** The day of the call, UTC. */
+    DAY
+}

@@ -1,0 +1,8 @@
+package dev.cairn.ledger;
+
+/** How an agent's work ended. */
+public enum Outcome {
+    COMPLETED,
+    FAILED,
+    CANCELLED
+}
