@@ -22,6 +22,9 @@ final class OperationTool {
             Map.entry("message.get", "For the whole of what another reply shortened."),
             Map.entry("handoff.create", "Do it before you stop with work left."));
 
+    /** Bounds that a model seldom meets, and hears of if it does; they are checked all the same. */
+    private static final Set<String> BOUNDS = Set.of("minLength", "maxLength", "minimum", "maximum");
+
     private static final Set<String> REPEATABLE = Set.of("PUT", "PATCH", "DELETE");
 
     private OperationTool() {}
@@ -37,7 +40,7 @@ final class OperationTool {
                 name(operation),
                 null,
                 hint == null ? operation.doc() : operation.doc() + " " + hint,
-                input(operation),
+                profile == Profile.FULL ? input(operation) : without(BOUNDS, input(operation)),
                 profile == Profile.FULL ? operation.output().schema() : null,
                 hints(operation),
                 handler);
@@ -71,6 +74,19 @@ final class OperationTool {
         properties.put(Budget.ARGUMENT, tokens);
         schema.put("properties", properties);
         return schema;
+    }
+
+    /** A schema without some of its keywords, at any depth. */
+    private static Map<String, @Nullable Object> without(Set<String> keywords, Map<?, ?> schema) {
+        Map<String, @Nullable Object> lean = new LinkedHashMap<>();
+        schema.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> inner) {
+                lean.put(key.toString(), without(keywords, inner));
+            } else if (!keywords.contains(key.toString())) {
+                lean.put(key.toString(), value);
+            }
+        });
+        return lean;
     }
 
     private static Tool.Hints hints(Operation<?> operation) {

@@ -46,7 +46,7 @@ final class SampleStore implements AutoCloseable {
             List.of("persona.create", "{'key': 'reviewer', 'name': 'Reviewer', 'prompt': 'Be strict.'}", "persona"),
             List.of("pin.add", "{'session': 'monday', 'content': 'Staging listens on 8081.'}", "pin"),
             List.of("summary.add", "{'session': 'monday', 'content': 'The port was found.'}", "summary"),
-            List.of("handoff.create", "{'session': 'sunday', 'summary': 'The old script is gone.'}", "handoff"),
+            List.of("handoff.create", "{'session': 'monday', 'summary': 'The old script is gone.'}", "handoff"),
             List.of("session.link", "{'session': 'monday', 'target': 'sunday', 'type': 'reference'}", "link"),
             List.of("key.create", "{'name': 'desk'}", "key"),
             List.of("store.backup", "{'file': '$folder/backup.db'}", "backup"));
@@ -56,7 +56,8 @@ final class SampleStore implements AutoCloseable {
     private final Map<String, String> names;
 
     private SampleStore(Path folder, Map<String, String> names) {
-        Random chance = new Random(SEED);
+        // why: a copy must not make the secrets its original has made
+        Random chance = new Random(SEED + names.size());
         this.folder = folder;
         this.names = names;
         this.cairn = Cairn.open(CairnOptions.file(folder.resolve("store.db"))
