@@ -78,7 +78,7 @@ class OperationsTest {
     private static void requireWhole(Operation<?> operation, Map<String, Object> result) {
         if (operation.output().paged()) {
             assertThat((List<?>) result.get("items"))
-                    .as("an example of a list shows something")
+                    .as("the example of %s shows something", operation.name())
                     .hasSizeGreaterThanOrEqualTo(operation.name().equals("price.list") ? 0 : 1);
             return;
         }

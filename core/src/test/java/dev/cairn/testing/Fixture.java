@@ -61,7 +61,7 @@ public final class Fixture implements AutoCloseable {
                             + " 'content': 'The staging port is 8081 on heron.'}",
                     "answer"),
             List.of("message.add", "{'session': 'monday', 'role': 'user', 'content': 'Write it down.'}", "wish"),
-            List.of("message.add", "{'session': 'sunday', 'role': 'user', 'content': 'Delete the script.'}", "order"),
+            List.of("message.add", "{'session': 'sunday', 'role': 'user', 'content': 'Remove the old deploy script.'}", "order"),
             List.of("preference.set", "{'key': 'editor', 'value': 'vim'}", "preference"),
             List.of(
                     "persona.create",
@@ -69,7 +69,7 @@ public final class Fixture implements AutoCloseable {
                     "persona"),
             List.of("pin.add", "{'session': 'monday', 'content': 'Heron listens on 8081.'}", "pin"),
             List.of("summary.add", "{'session': 'monday', 'content': 'The port of heron was found.'}", "summary"),
-            List.of("handoff.create", "{'session': 'monday', 'summary': 'Staging runs on heron.'}", "handoff"),
+            List.of("handoff.create", "{'session': 'sunday', 'summary': 'Staging runs on heron.'}", "handoff"),
             List.of("session.link", "{'session': 'sunday', 'target': 'monday', 'type': 'related'}", "link"),
             List.of(
                     "interaction.start",
@@ -158,6 +158,11 @@ public final class Fixture implements AutoCloseable {
     /** The example of an operation on what one of the two users has. */
     public Map<String, @Nullable Object> input(String user, Operation<?> operation) {
         return Json.object(resolved(user, operation.exampleMembers()), "the example");
+    }
+
+    /** Runs an operation as the store's user, with every right. */
+    public Map<String, @Nullable Object> run(String operation, Map<String, ? extends @Nullable Object> members) {
+        return Operations.named(operation).run(cairn, Right.ADMIN, Json.object(resolved(USER, members), "the input"));
     }
 
     /** A text of an example, as it is for one of the two users: ids and files for their names, keys of their own. */
