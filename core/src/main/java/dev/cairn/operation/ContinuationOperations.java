@@ -100,7 +100,7 @@ final class ContinuationOperations {
                     one(Handoff.class),
                     "Take a handoff over into a session.",
                     """
-                    {"id": "$handoff", "session": "monday"}""",
+                    {"id": "$handoff", "session": "sunday"}""",
                     (cairn, in) -> cairn.handoffs().accept(in)),
             new Operation<>(
                     "handoff.decline",

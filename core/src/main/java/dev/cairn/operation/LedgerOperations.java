@@ -87,7 +87,7 @@ final class LedgerOperations {
                     page(RoutingDecision.class),
                     "List routing decisions, the newest first.",
                     """
-                    {"intent": "question"}""",
+                    {"intent": "deploy"}""",
                     (cairn, in) -> cairn.routing().list(in)),
             new Operation<>(
                     "routing.report",
