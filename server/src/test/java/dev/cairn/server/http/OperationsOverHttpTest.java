@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,11 +141,12 @@ class OperationsOverHttpTest {
     }
 
     private static String content(Fixture fixture) {
-        return List.of("session.list", "pin.list", "handoff.list", "project.list", "preference.list").stream()
+        Operation<?> messages = Operations.named("message.list");
+        return Stream.of("session.list", "pin.list", "handoff.list", "project.list", "preference.list")
                         .map(Operations::named)
                         .map(o -> Json.write(o.run(fixture.cairn(), Right.READ, fixture.input(o))))
                         .collect(Collectors.joining())
-                + Json.write(fixture.run("message.list", Map.of("session", "monday")));
+                + Json.write(messages.run(fixture.cairn(), Right.READ, Map.of("session", "monday")));
     }
 
     private static String steady(String json, Path folder) {
