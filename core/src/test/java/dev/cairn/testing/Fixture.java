@@ -77,7 +77,7 @@ public final class Fixture implements AutoCloseable {
                     "interaction"),
             List.of(
                     "routing.record",
-                    "{'session': 'monday', 'intent': 'deploy', 'workflow': 'release', 'confidence': 0.8}",
+                    "{'session': 'monday', 'intent': 'question', 'workflow': 'lookup', 'confidence': 0.8}",
                     "decision"),
             List.of(
                     "cost.record",
