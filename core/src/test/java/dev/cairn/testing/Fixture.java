@@ -61,7 +61,10 @@ public final class Fixture implements AutoCloseable {
                             + " 'content': 'The staging port is 8081 on heron.'}",
                     "answer"),
             List.of("message.add", "{'session': 'monday', 'role': 'user', 'content': 'Write it down.'}", "wish"),
-            List.of("message.add", "{'session': 'sunday', 'role': 'user', 'content': 'Remove the old deploy script.'}", "order"),
+            List.of(
+                    "message.add",
+                    "{'session': 'sunday', 'role': 'user', 'content': 'Remove the old deploy script.'}",
+                    "order"),
             List.of("preference.set", "{'key': 'editor', 'value': 'vim'}", "preference"),
             List.of(
                     "persona.create",
