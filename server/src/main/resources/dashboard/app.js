@@ -5,6 +5,7 @@ import { message } from "/dashboard/message.js";
 import { overview } from "/dashboard/overview.js";
 import { search } from "/dashboard/search.js";
 import { session } from "/dashboard/session.js";
+import { count } from "/dashboard/text.js";
 
 const VIEWS = { "": overview, sessions: session, search, messages: message };
 const THEMES = ["auto", "light", "dark"];
@@ -93,7 +94,7 @@ async function showHealth() {
         el("span", {}, `Cairn ${health.version}`),
         health.store?.engine ? el("span", {}, `${health.store.engine}, schema ${health.store.schemaVersion}`) : null,
         health.degraded.length === 0 ? null : el("details", {},
-            el("summary", {}, `${health.degraded.length} limited`),
+            el("summary", {}, count(health.degraded.length, "limitation")),
             el("ul", {}, health.degraded.map((line) => el("li", {}, line)))),
         el("span.gap"),
         key() === null ? el("a", { href: "/openapi.json" }, "API") : null);

@@ -5,6 +5,7 @@ import { el, fill, say } from "/dashboard/dom.js";
 import { count, prose, time } from "/dashboard/text.js";
 
 const PAGE = 50;
+const NOTES = 50;
 const LONG = 1600;
 const ROLES = ["user", "assistant", "system", "tool"];
 
@@ -14,9 +15,12 @@ export async function session(main, query, key) {
     role: query.get("role") ?? "",
     from: query.get("from") ?? "",
   };
-  const [found, conversations, page] = await Promise.all([
-    get(at("sessions", key)),
-    get(`${at("sessions", key)}/conversations`, { limit: 100 }),
+  const path = at("sessions", key);
+  const [found, conversations, pins, summaries, page] = await Promise.all([
+    get(path),
+    get(`${path}/conversations`, { limit: 100 }),
+    get(`${path}/pins`, { limit: NOTES }),
+    get(`${path}/summaries`, { limit: NOTES }),
     messages(key, filter),
   ]);
   const list = el("ol.messages", { "aria-label": "Messages" });
@@ -37,6 +41,8 @@ export async function session(main, query, key) {
       el("p.back", {}, el("a", { href: "#/" }, "All sessions")),
       el("div.title", {}, el("h1", { tabindex: "-1" }, found.name), badge(found.status)),
       facts(found),
+      notes("Pins", pins.items),
+      notes("Summaries", summaries.items),
       filters(found.key, filter, conversations.items),
       page.items.length === 0 ? el("p.empty", {}, "No message here.") : list,
       more);
@@ -63,6 +69,17 @@ function facts(found) {
   ];
   return el("dl.details", {},
       rows.filter(([, value]) => value).map(([label, value]) => el("div", {}, el("dt", {}, label), el("dd", {}, value))));
+}
+
+/** What was pinned or summed up, which is more than any one message. */
+function notes(label, items) {
+  if (items.length === 0) {
+    return null;
+  }
+  return el("section.notes", { "aria-label": label },
+      el("h2", {}, label),
+      el("ul", {}, items.map((item) => el("li", { id: `m-${item.id}` },
+          el("div.said", {}, prose(item.content)), time(item.createdAt)))));
 }
 
 function filters(key, filter, conversations) {
