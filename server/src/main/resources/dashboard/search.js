@@ -14,11 +14,11 @@ export async function search(main, query) {
   const list = el("ol.hits", { "aria-label": "What was found" });
   const more = el("button.more", { type: "button" }, "Show more");
   let next = page.next;
-  list.append(...page.items.map((found) => hit(found, words)));
+  list.append(...page.items.map(hit));
   more.hidden = next === undefined;
   more.addEventListener("click", async () => {
     const following = await find(words, kind, next);
-    const found = following.items.map((one) => hit(one, words));
+    const found = following.items.map(hit);
     list.append(...found);
     next = following.next;
     more.hidden = next === undefined;
@@ -50,7 +50,7 @@ function tab(words, kind, current) {
       kind === "" ? "all" : kind === "summary" ? "summaries" : `${kind}s`);
 }
 
-function hit(found, words) {
+function hit(found) {
   const target = found.kind === "message" ? `#/messages/${found.id}` : hash(found.session);
   return el("li", {},
       el("a.hit", { href: target },
@@ -60,5 +60,5 @@ function hit(found, words) {
               found.index ? el("span.faint", {}, `#${found.index}`) : null,
               el("span.gap"),
               time(found.createdAt)),
-          el("span.snippet", {}, marked(found.snippet, words))));
+          el("span.snippet", {}, marked(found.snippet))));
 }

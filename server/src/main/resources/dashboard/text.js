@@ -49,21 +49,9 @@ function ago(date) {
   return "just now";
 }
 
-/**
- * A passage in which matched words stand between two asterisks, as nodes with those words marked. What was said may hold
- * asterisks of its own, in Markdown: several words are a match only if a phrase was asked for.
- */
-export function marked(snippet, query) {
-  const asksForPhrase = query.includes('"');
-  const parts = snippet.split("**");
-  return parts.map((part, i) => {
-    if (i % 2 === 0) {
-      return part;
-    }
-    const closed = i < parts.length - 1;
-    const isMatch = closed && (asksForPhrase || !/\s/.test(part));
-    return isMatch ? el("mark", {}, part) : `**${part}${closed ? "**" : ""}`;
-  });
+/** A passage in which matched words stand between two asterisks, as nodes with those words marked. */
+export function marked(snippet) {
+  return snippet.split("**").map((part, i) => (i % 2 === 1 ? el("mark", {}, part) : part));
 }
 
 /** What was said, as nodes: fenced code stands apart, all else is text. */

@@ -2,6 +2,7 @@ package dev.cairn;
 
 import dev.cairn.admin.Admin;
 import dev.cairn.admin.Keys;
+import dev.cairn.importing.Imports;
 import dev.cairn.ledger.Costs;
 import dev.cairn.ledger.Interactions;
 import dev.cairn.ledger.Prices;
@@ -148,6 +149,11 @@ public final class Cairn implements AutoCloseable {
 
     public Recall recall() {
         return new Recall(access, words);
+    }
+
+    /** Taking in what other programs have kept. */
+    public Imports imports() {
+        return new Imports(access, words);
     }
 
     /** Care of the whole store. */

@@ -38,7 +38,7 @@ public record Id(long value) implements Comparable<Id> {
         }
         if (!good || value < 1) {
             throw new Invalid("Expected an id of " + LENGTH + " characters such as 06ND7Y8GC0001, found '"
-                    + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "'.");
+                    + Limits.shorten(text) + "'.");
         }
         return new Id(value);
     }

@@ -30,6 +30,8 @@ public final class Limits {
     public static final int LIST = 1_000;
     /** Items of one page. */
     public static final int PAGE = 500;
+    /** One line of a file that is imported, in bytes. */
+    public static final int IMPORT_LINE = 33_554_432;
     /** Operations of one atomic batch. */
     public static final int BATCH = 1_000;
     /** Life of a transaction that runs the caller's own code. */

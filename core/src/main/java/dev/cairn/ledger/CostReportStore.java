@@ -25,7 +25,7 @@ final class CostReportStore {
             LEFT JOIN projects p ON p.id = s.project_id
             WHERE o.user_id = :user
               AND (CAST(:session AS INTEGER) IS NULL OR o.session_id = :session)
-              AND (CAST(:project AS TEXT) IS NULL OR p.key = :project)
+              AND (CAST(:project AS INTEGER) IS NULL OR s.project_id = :project)
               AND (CAST(:model AS TEXT) IS NULL OR o.model = :model)
               AND (CAST(:from AS INTEGER) IS NULL OR o.recorded_at >= :from)
               AND (CAST(:to AS INTEGER) IS NULL OR o.recorded_at < :to)
@@ -123,7 +123,7 @@ final class CostReportStore {
     private static Query own(ScopedTx tx, String statement, ReportCosts in) {
         return tx.query(statement)
                 .bind("session", PlaceStore.optionalSession(tx, in.session()))
-                .bind("project", in.project())
+                .bind("project", PlaceStore.optionalProject(tx, in.project()))
                 .bind("model", in.model())
                 .bind("from", in.from())
                 .bind("to", in.to());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Where in a user's sessions an entry of the ledger belongs. */
 final class PlaceStore {
     private static final String SESSION = "SELECT id FROM sessions WHERE user_id = :user AND key = :key";
+    private static final String PROJECT = "SELECT id FROM projects WHERE user_id = :user AND key = :key";
     private static final String CONVERSATION =
             "SELECT id, session_id FROM conversations WHERE user_id = :user AND key = :key";
     private static final String MESSAGE =
@@ -38,6 +39,22 @@ final class PlaceStore {
     /** The same, or null for no key. */
     static @Nullable Id optionalSession(ScopedTx tx, @Nullable String key) {
         return key == null ? null : session(tx, key);
+    }
+
+    /**
+     * The id of the user's project of that key; null for no key.
+     *
+     * @throws NotFound if there is none
+     */
+    static @Nullable Id optionalProject(ScopedTx tx, @Nullable String key) {
+        if (key == null) {
+            return null;
+        }
+        return tx.query(PROJECT)
+                .bind("key", key)
+                .first(row -> row.id("id"))
+                .orElseThrow(() ->
+                        new NotFound("There is no project '" + key + "'. List the projects there are, or create it."));
     }
 
     /**

@@ -19,6 +19,7 @@ public final class Operations {
                     ProfileOperations.ALL,
                     LedgerOperations.ALL,
                     KeyOperations.ALL,
+                    ImportOperations.ALL,
                     AdminOperations.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableList());

@@ -12,13 +12,12 @@ public record SetPreference(
         @Doc("Its name in paths and calls") @Key @Positional String key,
         @Doc("Any JSON value but null") @Positional Object value,
 
-        @Doc("What it is about; as before, or general, if absent") @Nullable
-        PreferenceType type,
+        @Doc("As before, or general, if absent") @Nullable PreferenceType type,
 
-        @Doc("How it came to be known: what was said outright is never overwritten by the rest") @Default("explicit")
+        @Doc("What is explicit is never overwritten by the rest") @Default("explicit")
         PreferenceSource source,
 
-        @Doc("How sure it is; 1 for an explicit one and 0.5 for others if absent") @Range(min = 0, max = 1) @Nullable
+        @Doc("How sure it is; 1 if explicit, else 0.5, if absent") @Range(min = 0, max = 1) @Nullable
         Double confidence) {
 
     /** A preference the user stated. */

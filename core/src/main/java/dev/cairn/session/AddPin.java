@@ -14,18 +14,15 @@ import org.jspecify.annotations.Nullable;
 public record AddPin(
         @Doc("Key of the session") @Key @Positional String session,
 
-        @Doc("What to keep in view; the words of the message if absent")
-        @MaxLength(Limits.CONTENT)
-        @Positional
-        @Nullable
+        @Doc("Words to keep in view; the message's if absent") @MaxLength(Limits.CONTENT) @Positional @Nullable
         String content,
 
         @Doc("The message it is taken from") @Nullable Id message,
 
-        @Doc("user for a person's wish, auto for an agent's own choice") @Default("user")
+        @Doc("auto for an agent's own choice") @Default("user")
         PinType type,
 
-        @Doc("How much it matters; 0.8 for type user and 0.7 for auto if absent") @Range(min = 0, max = 1) @Nullable
+        @Doc("How much it matters; 0.8 for user, 0.7 for auto if absent") @Range(min = 0, max = 1) @Nullable
         Double importance) {
 
     /** A user's pin of those words. */

@@ -26,7 +26,7 @@ final class HandoffStore {
             WHERE h.user_id = :user
               AND (h.created_at, h.id) < (:at, :id)
               AND (CAST(:status AS TEXT) IS NULL OR h.status = :status)
-              AND (CAST(:project AS TEXT) IS NULL OR p.key = :project)
+              AND (CAST(:project AS INTEGER) IS NULL OR f.project_id = :project)
               AND (CAST(:from AS INTEGER) IS NULL OR h.from_id = :from)
               AND (CAST(:session AS INTEGER) IS NULL OR (
                   h.from_id <> :session
@@ -70,7 +70,7 @@ final class HandoffStore {
                 .bind("at", at.value())
                 .bind("id", at.id())
                 .bind("status", in.status())
-                .bind("project", in.project())
+                .bind("project", SessionStore.projectId(tx, in.project()))
                 .bind("from", idOf(tx, in.from()))
                 .bind("session", idOf(tx, in.session()))
                 .bind("limit", in.limit() + 1)

@@ -26,7 +26,10 @@ final class SessionLinkStore {
     private static final String FIND = COLUMNS + "WHERE l.user_id = :user AND l.id = :id";
     private static final String LIST = COLUMNS + """
             WHERE l.user_id = :user
-              AND (l.source_id = :session OR l.target_id = :session)
+              AND l.id IN (
+                  SELECT id FROM session_links WHERE source_id = :session
+                  UNION
+                  SELECT id FROM session_links WHERE target_id = :session)
               AND (l.created_at, l.id) < (:at, :id)
               AND (CAST(:type AS TEXT) IS NULL OR l.type = :type)
             ORDER BY l.created_at DESC, l.id DESC

@@ -174,7 +174,8 @@ final class SessionStore {
         return new NotFound("There is no session '" + key + "'. List the sessions there are, or create it.");
     }
 
-    private static @Nullable Id projectId(ScopedTx tx, @Nullable String key) {
+    /** The id of the user's project of that key; null for no key. */
+    static @Nullable Id projectId(ScopedTx tx, @Nullable String key) {
         return key == null ? null : idOf(tx, PROJECT_ID, key, "project");
     }
 

@@ -9,15 +9,15 @@ import dev.cairn.CairnException.Forbidden;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
-import dev.cairn.Pages;
 import dev.cairn.Right;
-import dev.cairn.StoreTest;
 import dev.cairn.ledger.CostReport.CostShare;
 import dev.cairn.operation.Operations;
 import dev.cairn.session.CreateSession;
 import dev.cairn.session.Message;
 import dev.cairn.session.MessageId;
 import dev.cairn.session.Role;
+import dev.cairn.testing.Pages;
+import dev.cairn.testing.TwoUsers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("A9")
-class CostsTest extends StoreTest {
+class CostsTest extends TwoUsers {
     private static final Instant FIRST = Instant.parse("2026-03-01T23:59:59.999Z");
     private static final Instant SECOND = Instant.parse("2026-03-02T00:00:00Z");
 
@@ -246,6 +246,9 @@ class CostsTest extends StoreTest {
         assertThat(other.costs().list(ListCosts.recent(9)).items()).isEmpty();
         assertThat(other.costs().report(ReportCosts.by(CostGroup.MODEL)).total().count())
                 .isZero();
+        assertThatThrownBy(
+                        () -> other.costs().report(new ReportCosts(CostGroup.DAY, null, "shop", null, null, null, 9)))
+                .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> other.costs().list(new ListCosts("monday", null, null, null, 9, null)))
                 .isInstanceOf(NotFound.class);
     }

@@ -7,10 +7,10 @@ import dev.cairn.CairnException.Conflict;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
-import dev.cairn.Pages;
 import dev.cairn.Scope;
-import dev.cairn.StoreTest;
 import dev.cairn.session.CreateConversation;
+import dev.cairn.testing.Pages;
+import dev.cairn.testing.TwoUsers;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("A7")
-class InteractionsTest extends StoreTest {
+class InteractionsTest extends TwoUsers {
     @BeforeEach
     void prepare() {
         cairn.sessions().create("monday");

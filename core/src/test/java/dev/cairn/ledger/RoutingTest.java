@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
-import dev.cairn.Pages;
-import dev.cairn.StoreTest;
 import dev.cairn.ledger.RoutingReport.RoutingShare;
 import dev.cairn.session.CreateConversation;
+import dev.cairn.testing.Pages;
+import dev.cairn.testing.TwoUsers;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("A8")
-class RoutingTest extends StoreTest {
+class RoutingTest extends TwoUsers {
     private static final Instant FIRST = Instant.parse("2026-03-01T23:59:59.999Z");
     private static final Instant SECOND = Instant.parse("2026-03-02T00:00:00Z");
 

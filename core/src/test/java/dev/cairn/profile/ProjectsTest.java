@@ -7,11 +7,11 @@ import dev.cairn.Cairn;
 import dev.cairn.CairnException.Conflict;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
-import dev.cairn.Pages;
 import dev.cairn.Scope;
-import dev.cairn.StoreTest;
 import dev.cairn.session.CreateSession;
 import dev.cairn.session.Role;
+import dev.cairn.testing.Pages;
+import dev.cairn.testing.TwoUsers;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("D1")
-class ProjectsTest extends StoreTest {
+class ProjectsTest extends TwoUsers {
     @Test
     void holdsEveryField() {
         cairn.projects()

@@ -21,6 +21,7 @@ import dev.cairn.testing.Fixture;
 import dev.cairn.testing.Inputs;
 import dev.cairn.testing.TestClock;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,22 +140,30 @@ class SearchTest {
     void filters(@TempDir Path folder) {
         try (Fixture fixture = Fixture.in(folder)) {
             Recall recall = fixture.cairn().recall();
-            assertThat(found(recall, "query", "staging deploy", "session", "sunday"))
+            assertThat(found(recall, "query", "staging script", "session", "sunday"))
                     .containsExactly("sunday 1");
             assertThat(found(recall, "query", "staging", "project", "shop", "kind", "message"))
                     .containsExactlyInAnyOrder("monday 1", "monday 2");
-            assertThat(found(recall, "query", "deploy", "project", "shop")).isEmpty();
+            assertThat(found(recall, "query", "script", "project", "shop")).isEmpty();
             assertThat(found(recall, "query", "staging port", "conversation", "ports", "role", "user"))
                     .containsExactly("monday 1");
             assertThat(found(recall, "query", "write", "conversation", "ports")).isEmpty();
             assertThat(found(recall, "query", "staging", "role", "tool")).isEmpty();
-            Message answer = fixture.cairn().messages().recent("monday", 2).getFirst();
-            assertThat(found(recall, "query", "staging", "from", answer.createdAt(), "kind", "message"))
-                    .containsExactly("monday 2");
-            assertThat(found(recall, "query", "staging", "to", answer.createdAt(), "kind", "message"))
-                    .containsExactly("monday 1");
-            assertThat(found(recall, "query", "staging", "from", answer.createdAt(), "to", answer.createdAt()))
+            Instant later = fixture.clock().tick();
+            fixture.cairn().messages().add("sunday", Role.TOOL, "staging again");
+            assertThat(found(recall, "query", "staging", "from", later)).containsExactly("sunday 2");
+            assertThat(found(recall, "query", "staging", "to", later, "kind", "message"))
+                    .containsExactlyInAnyOrder("monday 1", "monday 2");
+            assertThat(found(recall, "query", "staging", "from", later, "to", later))
                     .isEmpty();
+            assertThat(recall.search(Inputs.of(Search.class, "query", "heron listens", "kind", "pin"))
+                            .items())
+                    .extracting(hit -> hit.id().toString())
+                    .containsExactly(fixture.id("pin"));
+            assertThat(recall.search(Inputs.of(Search.class, "query", "heron found", "kind", "summary"))
+                            .items())
+                    .extracting(hit -> hit.id().toString())
+                    .containsExactly(fixture.id("summary"));
             assertThatThrownBy(() -> found(recall, "query", "x", "from", "2026-02-02", "to", "2026-02-01"))
                     .isInstanceOf(Invalid.class)
                     .hasMessageContaining("from");

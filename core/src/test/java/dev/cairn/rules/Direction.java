@@ -22,8 +22,8 @@ final class Direction extends ArchCondition<JavaClass> {
 
     private static final Set<String> BASE = Set.of(WORDS, "json", "schema", "text");
     private static final Set<String> BELOW_SLICES = with(BASE, "sql", "port");
-    private static final Set<String> SLICES =
-            Set.of("session", "memory", "recall", "context", "state", "team", "profile", "ledger", "admin");
+    private static final Set<String> SLICES = Set.of(
+            "session", "memory", "recall", "context", "state", "team", "profile", "ledger", "admin", "importing");
 
     /** What each package may use besides itself. */
     private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
@@ -43,6 +43,7 @@ final class Direction extends ArchCondition<JavaClass> {
             Map.entry("state", BELOW_SLICES),
             Map.entry("team", BELOW_SLICES),
             Map.entry("ledger", BELOW_SLICES),
+            Map.entry("importing", with(BELOW_SLICES, "session", "profile", "ledger")),
             Map.entry("admin", with(BELOW_SLICES, SLICES.toArray(String[]::new))),
             Map.entry(TOP, with(with(BELOW_SLICES, "sqlite", "local"), SLICES.toArray(String[]::new))),
             Map.entry("operation", with(with(BELOW_SLICES, TOP), SLICES.toArray(String[]::new)))));

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cairn.CairnException.Conflict;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
-import dev.cairn.Pages;
-import dev.cairn.StoreTest;
+import dev.cairn.testing.Pages;
+import dev.cairn.testing.TwoUsers;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("C2")
-class PersonasTest extends StoreTest {
+class PersonasTest extends TwoUsers {
     private void create(String key, String category) {
         cairn.personas()
                 .create(CreatePersona.of(key, key, "You are " + key + ".").in(category));

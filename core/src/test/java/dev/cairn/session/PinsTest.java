@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
-import dev.cairn.Pages;
-import dev.cairn.StoreTest;
 import dev.cairn.port.WordIndex;
+import dev.cairn.testing.Pages;
+import dev.cairn.testing.TwoUsers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("C5")
-class PinsTest extends StoreTest {
+class PinsTest extends TwoUsers {
     private Message message;
 
     @BeforeEach

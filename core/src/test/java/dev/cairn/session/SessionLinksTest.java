@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
-import dev.cairn.Pages;
-import dev.cairn.StoreTest;
+import dev.cairn.testing.Pages;
+import dev.cairn.testing.TwoUsers;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("E6")
-class SessionLinksTest extends StoreTest {
+class SessionLinksTest extends TwoUsers {
     @BeforeEach
     void prepare() {
         List.of("a", "b", "c").forEach(key -> cairn.sessions().create(key));

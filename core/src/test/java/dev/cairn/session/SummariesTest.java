@@ -7,9 +7,9 @@ import dev.cairn.CairnException.Conflict;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
-import dev.cairn.Pages;
-import dev.cairn.StoreTest;
 import dev.cairn.port.WordIndex;
+import dev.cairn.testing.Pages;
+import dev.cairn.testing.TwoUsers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("C4")
-class SummariesTest extends StoreTest {
+class SummariesTest extends TwoUsers {
     private final List<Id> messages = new ArrayList<>();
 
     @BeforeEach

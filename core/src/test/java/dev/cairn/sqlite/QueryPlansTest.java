@@ -34,6 +34,15 @@ class QueryPlansTest {
         "session.SessionStore.FIND, sqlite_autoindex_sessions_1",
         "session.SessionStore.LIST, sessions_by_activity",
         "session.ConversationStore.LIST, conversations_by_session",
+        "session.PinStore.LIST, pins_by_importance",
+        "session.SummaryStore.LIST, summaries_by_importance",
+        "session.PersonaStore.DEFAULT, personas_default",
+        "session.PersonaStore.MOVE_SESSIONS, sessions_by_persona",
+        "profile.ProjectStore.LIST, projects_by_access",
+        "profile.PreferenceStore.LIST, sqlite_autoindex_preferences_1",
+        "ledger.InteractionStore.LIST, interactions_by_user",
+        "ledger.RoutingStore.LIST, routing_by_time",
+        "ledger.CostStore.LIST, costs_by_time",
     })
     void usesItsIndex(String statement, String index) throws Exception {
         String text = StatementsTest.statements().get("dev.cairn." + statement);

@@ -7,105 +7,125 @@ import dev.cairn.Scope;
 import dev.cairn.json.Json;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operations;
-import dev.cairn.session.Role;
-import dev.cairn.session.SessionKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A store prepared so that the example of every operation works on it: project {@code shop}, sessions {@code monday} and
- * {@code sunday}, conversation {@code ports} with messages, and one of everything else. Its clock stands still, so every
- * instant and id in it is the same each time it is made.
+ * {@code sunday}, conversation {@code ports} with messages, and one of everything else. Another user has the same under
+ * other keys. Its clock stands still and its chance is seeded, so every instant, id and secret in it is the same each time.
  *
  * <p>Examples name ids as {@code $message} and the like, and files below {@code $folder}; {@link #input} puts in what
- * they are here.
+ * they are here. The folder holds {@code store.db}, and a backup of it, {@code backup.db}.
  */
 public final class Fixture implements AutoCloseable {
-    /** The user everything belongs to. */
+    /** The user everything in examples belongs to. */
     public static final String USER = Scope.LOCAL.user();
-    /** Another user, with one session of the same key as the first one's. */
+    /** The other user, who has the same under keys that begin with {@link #THEIRS}, and speaks of an egret, not a heron. */
     public static final String OTHER = "other";
 
-    /** What is made, in order: the operation, its input, and the name its id is known by. */
-    private static final List<Step> STEPS = List.of(
-            new Step(
-                    "project.create", "{'key': 'shop', 'name': 'Shop', 'path': '/src/shop', 'language': 'java'}", null),
-            new Step(
+    public static final String THEIRS = "their-";
+
+    /** What examples call by its key. */
+    public static final Set<String> KEYS = Set.of("shop", "monday", "sunday", "ports", "editor", "reviewer");
+
+    private static final long SEED = 7;
+
+    /** What is made for each user: the operation, its input, and the name examples give its id. */
+    private static final List<List<String>> STEPS = List.of(
+            List.of("project.create", "{'key': 'shop', 'name': 'Shop', 'path': '/src/shop'}", "project"),
+            List.of(
                     "session.create",
-                    "{'key': 'monday', 'name': 'Setting up staging', 'project': 'shop', 'metadata': {'ticket': 42}}",
+                    "{'key': 'monday', 'name': 'Staging', 'project': 'shop', 'metadata': {'ticket': 42}}",
                     "session"),
-            new Step("session.create", "{'key': 'sunday', 'name': 'Tidying up', 'saved': true}", null),
-            new Step("conversation.create", "{'session': 'monday', 'key': 'ports', 'title': 'Ports'}", "conversation"),
-            new Step(
+            List.of("session.create", "{'key': 'sunday', 'name': 'Tidying up', 'saved': true}", "sunday"),
+            List.of("conversation.create", "{'session': 'monday', 'key': 'ports', 'title': 'Ports'}", "conversation"),
+            List.of(
                     "message.add",
                     "{'session': 'monday', 'role': 'user', 'conversation': 'ports', 'clientId': 'q-1',"
                             + " 'content': 'Which port does the staging server use?'}",
                     "message"),
-            new Step(
+            List.of(
                     "message.add",
                     "{'session': 'monday', 'role': 'assistant', 'conversation': 'ports', 'parent': '$message',"
-                            + " 'model': 'small-1', 'tokenUsage': 12, 'metadata': {'source': 'config'},"
-                            + " 'content': 'The staging port is 8081, because 8080 is taken by the proxy.'}",
+                            + " 'model': 'small-1', 'metadata': {'source': 'config'},"
+                            + " 'content': 'The staging port is 8081 on heron.'}",
                     "answer"),
-            new Step(
-                    "message.add",
-                    "{'session': 'monday', 'role': 'user', 'content': 'Thanks, write it down.'}",
-                    "thanks"),
-            new Step(
+            List.of("message.add", "{'session': 'monday', 'role': 'user', 'content': 'Write it down.'}", "wish"),
+            List.of(
                     "message.add",
                     "{'session': 'sunday', 'role': 'user', 'content': 'Remove the old deploy script.'}",
-                    "sunday"),
-            new Step("preference.set", "{'key': 'editor', 'value': 'vim'}", "preference"),
-            new Step(
-                    "pin.add",
-                    "{'session': 'monday', 'content': 'Staging listens on port 8081.', 'message': '$answer'}",
-                    "pin"),
-            new Step(
-                    "summary.add",
-                    "{'session': 'monday', 'content': 'The staging port was found: 8081.', 'from': '$message',"
-                            + " 'to': '$answer'}",
-                    "summary"),
-            new Step(
-                    "handoff.create",
-                    "{'from': 'sunday', 'summary': 'The deploy script is gone.', 'openTasks': ['tell the team']}",
-                    "handoff"),
-            new Step("session.link", "{'source': 'monday', 'target': 'sunday', 'type': 'related'}", "link"),
-            new Step(
+                    "order"),
+            List.of("preference.set", "{'key': 'editor', 'value': 'vim'}", "preference"),
+            List.of(
+                    "persona.create",
+                    "{'key': 'reviewer', 'name': 'Reviewer', 'prompt': 'Be strict.', 'category': 'coding'}",
+                    "persona"),
+            List.of("pin.add", "{'session': 'monday', 'content': 'Heron listens on 8081.'}", "pin"),
+            List.of("summary.add", "{'session': 'monday', 'content': 'The port of heron was found.'}", "summary"),
+            List.of("handoff.create", "{'session': 'sunday', 'summary': 'Staging runs on heron.'}", "handoff"),
+            List.of("session.link", "{'session': 'sunday', 'target': 'monday', 'type': 'related'}", "link"),
+            List.of(
                     "interaction.start",
-                    "{'session': 'monday', 'agent': 'coder', 'task': 'Find the port'}",
+                    "{'session': 'monday', 'agent': 'reviewer', 'task': 'Look at heron'}",
                     "interaction"),
-            new Step(
-                    "decision.record",
-                    "{'session': 'monday', 'intent': 'question', 'confidence': 0.9, 'workflow': 'lookup'}",
+            List.of(
+                    "routing.record",
+                    "{'session': 'monday', 'intent': 'question', 'workflow': 'lookup', 'confidence': 0.8}",
                     "decision"),
-            new Step(
+            List.of(
                     "cost.record",
                     "{'session': 'monday', 'model': 'small-1', 'inputTokens': 100, 'outputTokens': 20}",
                     "cost"));
 
+    /** What is made once for the whole store. */
+    private static final List<List<String>> ONCE = List.of(
+            List.of("price.set", "{'model': 'small-1', 'inputUsd': 0.5, 'outputUsd': 1.5}", "price"),
+            List.of("key.create", "{'name': 'desk'}", "key"),
+            List.of("store.backup", "{'file': '$folder/backup.db'}", "backup"));
+
     private final Path folder;
     private final TestClock clock = new TestClock();
+    private final Map<String, Map<String, String>> ids;
     private final Cairn cairn;
-    private final Map<String, String> names = new LinkedHashMap<>();
 
-    private Fixture(Path folder) {
+    private Fixture(Path folder, Map<String, Map<String, String>> ids) {
+        Random chance = new Random(SEED);
         this.folder = folder;
-        this.cairn = Cairn.open(CairnOptions.file(file()).withClock(clock));
+        this.ids = ids;
+        this.cairn = Cairn.open(CairnOptions.file(file()).withClock(clock).withChance(() -> chance));
     }
 
-    private record Step(
-            String operation, String input, @Nullable String name) {}
-
-    /** Makes the store {@code memory.db} in an empty folder, and a backup of it beside. */
+    /** Makes one in an empty folder. */
     public static Fixture in(Path folder) {
-        Fixture fixture = new Fixture(folder);
-        fixture.names.put("folder", folder.toString());
-        fixture.fill();
-        return fixture;
+        Fixture made = new Fixture(folder, Map.of(USER, new HashMap<>(), OTHER, new HashMap<>()));
+        STEPS.forEach(step -> made.take(USER, step));
+        STEPS.forEach(step -> made.take(OTHER, step));
+        ONCE.forEach(step -> made.take(USER, step));
+        Transcripts.small(folder);
+        return made;
+    }
+
+    /** Makes an equal one in another folder; this one must be closed, because its files are read. */
+    public Fixture copy(Path other) {
+        try {
+            Files.createDirectories(other);
+            for (String file : List.of("store.db", "backup.db", "transcript.jsonl")) {
+                Files.copy(folder.resolve(file), other.resolve(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Fixture(other, ids);
     }
 
     /** The store as its user sees it. */
@@ -125,27 +145,37 @@ public final class Fixture implements AutoCloseable {
 
     /** The store's file. */
     public Path file() {
-        return folder.resolve("memory.db");
+        return folder.resolve("store.db");
     }
 
     /** The id that examples call by this name, without the dollar sign. */
     public String id(String name) {
-        return Optional.ofNullable(names.get(name)).orElseThrow();
+        return String.valueOf(resolved(USER, "$" + name));
     }
 
     /** The example of an operation, with ids and files of this store. */
     public Map<String, @Nullable Object> input(Operation<?> operation) {
-        return input(operation.exampleMembers());
+        return input(USER, operation);
     }
 
-    /** Members with {@code $message} and the like replaced by what they are here. */
-    public Map<String, @Nullable Object> input(Map<String, ? extends @Nullable Object> members) {
-        return Json.object(resolved(members), "the input");
+    /** The example of an operation on what one of the two users has. */
+    public Map<String, @Nullable Object> input(String user, Operation<?> operation) {
+        return Json.object(resolved(user, operation.exampleMembers()), "the example");
     }
 
     /** Runs an operation as the store's user, with every right. */
     public Map<String, @Nullable Object> run(String operation, Map<String, ? extends @Nullable Object> members) {
-        return Operations.named(operation).run(cairn, Right.ADMIN, input(members));
+        return Operations.named(operation).run(cairn, Right.ADMIN, Json.object(resolved(USER, members), "the input"));
+    }
+
+    /** A text of an example, as it is for one of the two users: ids and files for their names, keys of their own. */
+    public String input(String user, String text) {
+        return String.valueOf(resolved(user, text));
+    }
+
+    /** The text with this store's own folder taken out. */
+    public String anywhere(String text) {
+        return text.replace(folder.toString(), "$folder");
     }
 
     @Override
@@ -153,57 +183,37 @@ public final class Fixture implements AutoCloseable {
         cairn.close();
     }
 
-    private void fill() {
-        for (Step step : STEPS) {
-            if (Operations.all().stream().noneMatch(o -> o.name().equals(step.operation))) {
-                withoutOperation(step);
-                continue;
-            }
-            Map<String, @Nullable Object> made = run(step.operation, Json.parseObject(step.input.replace('\'', '"')));
-            if (step.name != null) {
-                names.put(step.name, String.valueOf(made.get("id")));
-            }
-            clock.tick();
-        }
-        as(OTHER).sessions().create("monday");
-        as(OTHER).messages().add("monday", Role.USER, "Another user's staging port is 9999.");
-        clock.tick();
-        run("store.backup", Map.of("file", folder.resolve("backup.db").toString()));
+    private void take(String user, List<String> step) {
+        Map<String, @Nullable Object> input = Json.parseObject(step.get(1).replace('\'', '"'));
+        Map<String, @Nullable Object> made = Operations.named(step.get(0))
+                .run(as(user), Right.ADMIN, Json.object(resolved(user, input), "the input"));
+        ids.get(user).put(step.get(2), String.valueOf(made.get("id")));
     }
 
-    private void withoutOperation(Step step) {
-        if (step.operation.equals("project.create")) {
-            cairn.sessions()
-                    .delete(new SessionKey(cairn.sessions().create("first").key()));
-            Dump.write(file(), """
-                    INSERT INTO projects (id, user_id, key, name, created_at, updated_at, last_accessed_at)
-                    VALUES (1, (SELECT id FROM users), 'shop', 'Shop', 0, 0, 0)
-                    """);
-        }
-    }
-
-    private @Nullable Object resolved(@Nullable Object value) {
+    private @Nullable Object resolved(String user, @Nullable Object value) {
         return switch (value) {
-            case String text when text.startsWith("$") -> resolved(text);
+            case String text when text.startsWith("$") -> named(user, text);
+            case String text when user.equals(USER) -> text;
+            case String text when KEYS.contains(text) -> THEIRS + text;
+            case String text -> text.replace("heron", "egret").replace("Heron", "Egret");
             case Map<?, ?> map -> {
                 Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-                map.forEach((key, inner) -> copy.put(String.valueOf(key), resolved(inner)));
+                map.forEach((key, inner) -> copy.put(String.valueOf(key), resolved(user, inner)));
                 yield copy;
             }
-            case List<?> list -> list.stream().map(this::resolved).toList();
+            case List<?> list -> list.stream().map(each -> resolved(user, each)).toList();
             case null, default -> value;
         };
     }
 
-    private String resolved(String text) {
-        int end = 1;
-        while (end < text.length() && Character.isLetter(text.charAt(end))) {
-            end++;
-        }
-        String known = names.get(text.substring(1, end));
+    private String named(String user, String text) {
+        int end = text.indexOf('/') < 0 ? text.length() : text.indexOf('/');
+        String name = text.substring(1, end);
+        String known = name.equals("folder")
+                ? folder.toString()
+                : Map.copyOf(ids.get(user)).get(name);
         if (known == null) {
-            throw new IllegalArgumentException(
-                    "The fixture has no " + text + "; it has $" + String.join(", $", names.keySet()));
+            throw new IllegalArgumentException("The fixture has nothing for " + text + "; give it one.");
         }
         return known + text.substring(end);
     }

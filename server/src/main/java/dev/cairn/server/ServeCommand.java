@@ -6,7 +6,6 @@ import dev.cairn.server.cli.Command;
 import dev.cairn.server.cli.Invocation;
 import dev.cairn.server.http.HttpFace;
 import dev.cairn.server.http.HttpOptions;
-import dev.cairn.server.http.Mount;
 import dev.cairn.server.tools.McpFace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +66,7 @@ final class ServeCommand {
                 .withKeysRequired(options.keys())
                 .withHosts(Set.copyOf(options.host()))
                 .withVersion(version)
-                .withMounts(List.of(new Mount("/mcp", authenticator -> face.http(authenticator::caller))));
+                .withMounts(List.of(face.mount()));
     }
 
     private static void announce(Invocation invocation, HttpFace http, Cairn cairn) {

@@ -25,6 +25,7 @@ final class Commands {
     private final List<Command<?>> extra = new ArrayList<>();
 
     Commands(List<Command<?>> given) {
+        extra.add(ImportCommand.command());
         extra.addAll(given);
         extra.add(new Command<>(
                 "completion",

@@ -73,8 +73,13 @@ public final class Invocation implements AutoCloseable {
 
     /** Says something beside the answer. */
     public void say(String text) {
+        mutter(text + "\n");
+    }
+
+    /** The same, without ending the line. */
+    void mutter(String text) {
         try {
-            write(console.err(), text + "\n");
+            write(console.err(), text);
         } catch (IOException e) {
             // why: there is nobody left to tell
         }

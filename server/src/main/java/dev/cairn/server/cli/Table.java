@@ -12,6 +12,7 @@ final class Table {
     private final int width;
     private final List<String> headings = new ArrayList<>();
     private final List<Boolean> numbers = new ArrayList<>();
+    private final List<Boolean> firm = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
 
     /** @param width columns of the screen */
@@ -19,13 +20,24 @@ final class Table {
         this.width = width;
     }
 
-    void column(String heading, boolean number) {
-        headings.add(heading);
-        numbers.add(number);
+    /** Adds a column of texts, which may be shortened. */
+    void column(String heading) {
+        add(heading, false, false);
+    }
+
+    /** Adds a column whose cells say nothing when shortened, such as ids and times. */
+    void firmColumn(String heading, boolean number) {
+        add(heading, number, true);
     }
 
     void row(List<String> cells) {
         rows.add(cells);
+    }
+
+    private void add(String heading, boolean number, boolean whole) {
+        headings.add(heading);
+        numbers.add(number);
+        firm.add(whole);
     }
 
     @Override
@@ -66,7 +78,9 @@ final class Table {
         int last = widths.length - 1;
         shrink(widths, last, last, LAST_MIN);
         for (int i = last - 1; i > 0 && total(widths) > width; i--) {
-            shrink(widths, i, i, NARROW);
+            if (!firm.get(i)) {
+                shrink(widths, i, i, NARROW);
+            }
         }
         for (int i = last - 1; i > 0 && total(widths) > width; i--) {
             widths[i] = -1;

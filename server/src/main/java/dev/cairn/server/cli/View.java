@@ -90,7 +90,11 @@ final class View {
         List<Component> columns = Columns.of(type, items);
         Table table = new Table(console.terminal().columns());
         for (Component c : columns) {
-            table.column(c.nameWith(' '), c.kind() == Kind.INTEGER || c.kind() == Kind.NUMBER);
+            switch (c.kind()) {
+                case INTEGER, NUMBER -> table.firmColumn(c.nameWith(' '), true);
+                case ID, INSTANT -> table.firmColumn(c.nameWith(' '), false);
+                default -> table.column(c.nameWith(' '));
+            }
         }
         for (Map<String, @Nullable Object> item : items) {
             List<String> cells = new ArrayList<>(columns.size());

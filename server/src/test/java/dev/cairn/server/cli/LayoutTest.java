@@ -48,7 +48,11 @@ class LayoutTest {
             int columns = 1 + random.nextInt(8);
             Table table = new Table(width);
             for (int i = 0; i < columns; i++) {
-                table.column("heading " + i, random.nextBoolean());
+                if (random.nextBoolean()) {
+                    table.column("heading " + i);
+                } else {
+                    table.firmColumn("heading " + i, random.nextBoolean());
+                }
             }
             for (int row = 0; row < 3; row++) {
                 table.row(random.ints(columns, 0, 60)
@@ -65,8 +69,8 @@ class LayoutTest {
     @Test
     void wideCharactersKeepColumnsStraight() {
         Table table = new Table(80);
-        table.column("a", false);
-        table.column("b", false);
+        table.column("a");
+        table.column("b");
         table.row(List.of("数据", "x"));
         table.row(List.of("data", "x"));
         assertThat(table.toString()).isEqualTo("a     b\n数据  x\ndata  x\n");

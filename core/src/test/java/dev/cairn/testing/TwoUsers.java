@@ -1,5 +1,8 @@
-package dev.cairn;
+package dev.cairn.testing;
 
+import dev.cairn.Cairn;
+import dev.cairn.CairnOptions;
+import dev.cairn.Scope;
 import dev.cairn.schema.Records;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -8,9 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A store in a file, two users of it, and a clock that stands still. */
-public abstract class StoreTest {
-    protected final StepClock clock = new StepClock();
+/** For tests on a store in a file, with two users of it and a clock that stands still. */
+public abstract class TwoUsers {
+    protected final TestClock clock = new TestClock();
     protected Cairn cairn;
     /** The same store as another user sees it. */
     protected Cairn other;

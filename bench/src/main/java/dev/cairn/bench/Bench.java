@@ -1,0 +1,96 @@
+package dev.cairn.bench;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The entry of {@code ./cairn bench}. */
+public final class Bench {
+    private static final int USAGE_ERROR = 64;
+    private static final int FAILED = 1;
+
+    /** All there are, in the order in which they run. */
+    static final List<Benchmark> ALL = List.of(
+            new InsertBench(),
+            new ThreadsBench(),
+            new DurableBench(),
+            new BatchBench(),
+            new ReadBench(),
+            new SearchBench(),
+            new OpenBench(),
+            new DiskBench(),
+            new MicroBench());
+
+    private Bench() {}
+
+    public static void main(String[] args) {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code = run(List.of(args), out, err);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs what is asked for and gives back the exit code. */
+    static int run(List<String> args, PrintStream out, PrintStream err) {
+        if (args.contains("--help") || args.contains("help")) {
+            out.print(help());
+            return 0;
+        }
+        try {
+            String launcher = System.getProperty("cairn.launcher");
+            Settings settings = Settings.of(
+                    args, Path.of(System.getProperty("java.io.tmpdir")), launcher == null ? null : Path.of(launcher));
+            List<Benchmark> chosen = chosen(settings.names());
+            List<Figure> figures = new ArrayList<>();
+            for (Benchmark benchmark : chosen) {
+                err.println("cairn: measuring " + benchmark.name() + ": " + benchmark.about() + ".");
+                try (Workspace workspace = new Workspace(settings.folder())) {
+                    figures.addAll(benchmark.run(settings, workspace));
+                }
+            }
+            if (settings.json()) {
+                Report.json(figures, out);
+            } else {
+                out.println("seed " + settings.seed() + (settings.quick() ? ", quick: no figure to rely on" : ""));
+                Report.table(figures, out);
+            }
+            return 0;
+        } catch (IllegalArgumentException e) {
+            err.println("cairn: " + e.getMessage() + " See ./cairn bench --help.");
+            return USAGE_ERROR;
+        } catch (Exception e) {
+            e.printStackTrace(err);
+            return FAILED;
+        }
+    }
+
+    private static List<Benchmark> chosen(List<String> names) {
+        if (names.isEmpty()) {
+            return ALL;
+        }
+        return names.stream().map(Bench::named).toList();
+    }
+
+    private static Benchmark named(String name) {
+        @Nullable
+        Benchmark found =
+                ALL.stream().filter(b -> b.name().equals(name)).findFirst().orElse(null);
+        if (found == null) {
+            throw new IllegalArgumentException("There is no benchmark '" + name + "'.");
+        }
+        return found;
+    }
+
+    private static String help() {
+        var text = new StringBuilder(Settings.USAGE).append("\nBenchmarks:\n");
+        ALL.forEach(b -> text.append(String.format("  %-12s%s%n", b.name(), b.about())));
+        return text.toString();
+    }
+}

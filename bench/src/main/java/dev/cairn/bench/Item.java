@@ -1,0 +1,90 @@
+package dev.cairn.bench;
+
+import dev.cairn.session.Role;
+import dev.cairn.text.Analyzer;
+import dev.cairn.text.Terms;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A message to store, with what plain SQLite is given ready-made: its hash and the terms it is indexed under. Cairn works
+ * them out while its time is taken.
+ */
+final class Item {
+    static final int SESSIONS = 20;
+    private static final int SESSION = 1_000;
+    private static final int HASH_BYTES = 16;
+
+    private final int number;
+    private final String session;
+    private final Role role;
+    private final String text;
+    private final byte[] hash;
+    private final Terms terms;
+
+    private Item(int number, String session, Role role, String text) {
+        this.number = number;
+        this.session = session;
+        this.role = role;
+        this.text = text;
+        this.hash = hash(text);
+        this.terms = Analyzer.analyze(text);
+    }
+
+    /** The first so many messages of a corpus, in sessions of a thousand. */
+    static List<Item> list(Corpus corpus, int count) {
+        return IntStream.range(0, count).mapToObj(i -> of(corpus, i)).toList();
+    }
+
+    static Item of(Corpus corpus, int number) {
+        return new Item(number, session(number / SESSION % SESSIONS), corpus.role(number), corpus.text(number));
+    }
+
+    static String session(int number) {
+        return "session-" + number;
+    }
+
+    /** Its place in the corpus. */
+    int number() {
+        return number;
+    }
+
+    String session() {
+        return session;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    String text() {
+        return text;
+    }
+
+    byte[] hash() {
+        return hash.clone();
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    /** The hash as a number, for the running hash of a session. */
+    long head() {
+        return ByteBuffer.wrap(hash).getLong();
+    }
+
+    private static byte[] hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Arrays.copyOf(digest, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

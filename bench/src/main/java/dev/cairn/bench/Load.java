@@ -1,0 +1,41 @@
+package dev.cairn.bench;
+
+import dev.cairn.Cairn;
+import dev.cairn.Id;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Fills stores, many messages to a transaction. */
+final class Load {
+    private Load() {}
+
+    /** Keeps the messages in one transaction; gives their ids in order. */
+    static List<Id> batch(Cairn cairn, List<Item> items) {
+        return cairn.transaction(() -> {
+            List<Id> ids = new ArrayList<>(items.size());
+            for (Item item : items) {
+                ids.add(cairn.messages()
+                        .add(item.session(), item.role(), item.text())
+                        .id());
+            }
+            return ids;
+        });
+    }
+
+    static void batch(SourceSchema schema, List<Item> items) throws SQLException {
+        Plain.execute(schema.connection(), "BEGIN");
+        for (Item item : items) {
+            schema.insert(item);
+        }
+        Plain.execute(schema.connection(), "COMMIT");
+    }
+
+    static void batch(SameStatements statements, List<Item> items) throws SQLException {
+        statements.begin();
+        for (Item item : items) {
+            statements.insert(item, item.session());
+        }
+        statements.commit();
+    }
+}

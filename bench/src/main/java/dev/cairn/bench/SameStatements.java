@@ -1,0 +1,152 @@
+package dev.cairn.bench;
+
+import dev.cairn.Cairn;
+import dev.cairn.session.Role;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A store of Cairn's own making, written by hand through JDBC: counter, text by hash, message, word index; the feed's line is
+ * written by the store's trigger. It is what the same effect costs without Cairn. Used by one thread.
+ */
+final class SameStatements implements AutoCloseable {
+    private static final String PLACE = """
+            UPDATE sessions
+            SET message_count = message_count + 1,
+                last_index = last_index + 1,
+                last_active_at = max(last_active_at, ?1),
+                context_hash = (((context_hash << 7) | ((context_hash >> 57) & 127)) | ?2)
+                             - (((context_hash << 7) | ((context_hash >> 57) & 127)) & ?2)
+            WHERE user_id = ?3 AND key = ?4 AND status <> 'archived'
+            RETURNING id, last_index, context_hash
+            """;
+    private static final String TEXT = """
+            INSERT INTO texts (id, user_id, hash, uses, body)
+            VALUES (?, ?, ?, 1, ?)
+            ON CONFLICT (user_id, hash) DO UPDATE SET uses = uses + 1
+            RETURNING id
+            """;
+    private static final String MESSAGE = """
+            INSERT INTO messages (
+                id, user_id, session_id, conversation_id, seq, role, text_id, context_hash, importance, metadata, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0.5, '{}', ?)
+            """;
+    private static final String WORDS = "INSERT INTO words (rowid, w, x, s) VALUES (?, ?, ?, ?)";
+
+    private final Connection connection;
+    private final PreparedStatement place;
+    private final PreparedStatement text;
+    private final PreparedStatement message;
+    private final PreparedStatement words;
+    private final PreparedStatement begin;
+    private final PreparedStatement commit;
+    private final Map<String, Long> conversations = new HashMap<>();
+    private final long user;
+    private long id;
+
+    /** @param part of the room of ids, so that several connections do not meet */
+    SameStatements(Path file, boolean powerSafe, int part) throws SQLException {
+        connection = Plain.open(file, powerSafe);
+        begin = connection.prepareStatement("BEGIN IMMEDIATE");
+        commit = connection.prepareStatement("COMMIT");
+        place = connection.prepareStatement(PLACE);
+        text = connection.prepareStatement(TEXT);
+        message = connection.prepareStatement(MESSAGE);
+        words = connection.prepareStatement(WORDS);
+        user = Plain.number(connection, "SELECT id FROM users");
+        id = Plain.number(connection, "SELECT last_id FROM store") + ((long) part << 32);
+        try (PreparedStatement find = connection.prepareStatement(
+                        "SELECT s.key, c.id FROM conversations c JOIN sessions s ON s.id = c.session_id");
+                ResultSet rows = find.executeQuery()) {
+            while (rows.next()) {
+                conversations.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+    }
+
+    /** Makes a store with the sessions the items go to; a first message in each makes its conversation. */
+    static void prepare(Path file) {
+        try (Cairn cairn = Cairn.open(file)) {
+            prepare(cairn);
+        }
+    }
+
+    static void prepare(Cairn cairn) {
+        for (int i = 0; i < Item.SESSIONS; i++) {
+            cairn.sessions().create(Item.session(i));
+            cairn.messages().add(Item.session(i), Role.USER, "Session " + i + " begins.");
+        }
+    }
+
+    void begin() throws SQLException {
+        begin.executeUpdate();
+    }
+
+    void commit() throws SQLException {
+        commit.executeUpdate();
+    }
+
+    /** One message in one transaction. */
+    void insertAlone(Item item, String session) throws SQLException {
+        begin();
+        insert(item, session);
+        commit();
+    }
+
+    /** One message in the transaction that was begun. */
+    void insert(Item item, String session) throws SQLException {
+        long now = System.currentTimeMillis();
+        place.setLong(1, now);
+        place.setLong(2, item.head());
+        place.setLong(3, user);
+        place.setString(4, session);
+        long sessionId;
+        long index;
+        long hash;
+        try (ResultSet row = place.executeQuery()) {
+            row.next();
+            sessionId = row.getLong(1);
+            index = row.getLong(2);
+            hash = row.getLong(3);
+        }
+        text.setLong(1, ++id);
+        text.setLong(2, user);
+        text.setBytes(3, item.hash());
+        text.setString(4, item.text());
+        long textId;
+        try (ResultSet row = text.executeQuery()) {
+            row.next();
+            textId = row.getLong(1);
+        }
+        message.setLong(1, ++id);
+        message.setLong(2, user);
+        message.setLong(3, sessionId);
+        message.setLong(4, conversations.getOrDefault(session, 0L));
+        message.setLong(5, index);
+        message.setString(6, item.role().name().toLowerCase(Locale.ROOT));
+        message.setLong(7, textId);
+        message.setLong(8, hash);
+        message.setLong(9, now);
+        message.executeUpdate();
+        words.setLong(1, id);
+        words.setString(2, item.terms().words());
+        words.setString(3, item.terms().extras());
+        words.setString(4, "u" + user + " s" + Long.toString(sessionId, Character.MAX_RADIX) + " kmessage");
+        words.executeUpdate();
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
