@@ -1,9 +1,8 @@
 package dev.cairn.server.tools;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import dev.cairn.Cairn;
 import dev.cairn.operation.Caller;
+import dev.cairn.server.http.Mount;
 import dev.cairn.server.mcp.Feature;
 import dev.cairn.server.mcp.McpServer;
 import dev.cairn.server.mcp.McpSettings;
@@ -17,7 +16,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * is an error of that request, and the next one tries again.
  */
 public final class McpFace implements AutoCloseable {
+    private static final String PATH = "/mcp";
+
     private static final Set<Feature> FEATURES =
             EnumSet.of(Feature.TOOLS, Feature.PROMPTS, Feature.RESOURCES, Feature.COMPLETIONS);
 
@@ -62,13 +62,11 @@ public final class McpFace implements AutoCloseable {
     }
 
     /**
-     * Streamable HTTP, to be put at one path behind a check of host and origin. A client chooses its tools and its budget in
-     * the query: {@code /mcp?tools=full&replyTokens=4000}. Closing the handler closes the face.
-     *
-     * @param authenticator who sent a request that has been let in
+     * Streamable HTTP at {@code /mcp}, acting as whoever the HTTP face says is calling. A client chooses its tools and its
+     * budget in the query: {@code /mcp?tools=full&replyTokens=4000}.
      */
-    public HttpHandler http(Function<HttpExchange, Caller> authenticator) {
-        return new McpMount(server, authenticator);
+    public Mount mount() {
+        return new Mount(PATH, authenticator -> new McpMount(server, authenticator::caller));
     }
 
     /** Ends all subscriptions and streams. */

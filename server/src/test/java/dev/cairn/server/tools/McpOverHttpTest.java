@@ -9,7 +9,6 @@ import dev.cairn.admin.CreateKey;
 import dev.cairn.json.Json;
 import dev.cairn.server.http.HttpFace;
 import dev.cairn.server.http.HttpOptions;
-import dev.cairn.server.http.Mount;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -53,10 +52,7 @@ class McpOverHttpTest {
     void listen() {
         anna = key("anna", Right.WRITE);
         ben = key("ben", Right.READ);
-        http = HttpFace.start(
-                cairn,
-                HttpOptions.local(0)
-                        .withMounts(List.of(new Mount("/mcp", authenticator -> face.http(authenticator::caller)))));
+        http = HttpFace.start(cairn, HttpOptions.local(0).withMounts(List.of(face.mount())));
     }
 
     @AfterEach
