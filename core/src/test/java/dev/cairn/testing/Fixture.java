@@ -72,7 +72,7 @@ public final class Fixture implements AutoCloseable {
                     "persona"),
             List.of("pin.add", "{'session': 'monday', 'content': 'Heron listens on 8081.'}", "pin"),
             List.of("summary.add", "{'session': 'monday', 'content': 'The port of heron was found.'}", "summary"),
-            List.of("handoff.create", "{'session': 'sunday', 'summary': 'Staging runs on heron.'}", "handoff"),
+            List.of("handoff.create", "{'session': 'monday', 'summary': 'Staging runs on heron.'}", "handoff"),
             List.of("session.link", "{'session': 'sunday', 'target': 'monday', 'type': 'related'}", "link"),
             List.of(
                     "interaction.start",
@@ -80,7 +80,7 @@ public final class Fixture implements AutoCloseable {
                     "interaction"),
             List.of(
                     "routing.record",
-                    "{'session': 'monday', 'intent': 'question', 'workflow': 'lookup', 'confidence': 0.8}",
+                    "{'session': 'monday', 'intent': 'deploy', 'workflow': 'lookup', 'confidence': 0.8}",
                     "decision"),
             List.of(
                     "cost.record",
