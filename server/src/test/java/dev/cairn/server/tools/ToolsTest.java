@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -70,6 +71,18 @@ class ToolsTest {
             assertThat(answer.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(CORE_BYTES);
             assertThat(talk.tools()).isNotEmpty().hasSizeLessThanOrEqualTo(CORE_TOOLS);
         }
+    }
+
+    @Test
+    void instructionsNameToolsThatAreThere() {
+        List<String> core = Operations.core().stream().map(OperationTool::name).toList();
+        List<String> named = Pattern.compile("[a-z]+_[a-z]+")
+                .matcher(Instructions.TEXT)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(named).hasSizeGreaterThan(core.size() / 2);
+        assertThat(core).containsAll(named);
     }
 
     @Test
