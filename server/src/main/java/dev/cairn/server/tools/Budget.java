@@ -80,8 +80,9 @@ record Budget(int replyTokens) {
     private @Nullable Reply firstFitting(
             Operation<?> operation, Map<String, @Nullable Object> whole, String note, List<Detail> details) {
         return details.stream()
+                .filter(detail -> detail.text() <= (long) replyTokens * Tokens.CHARACTERS)
                 .map(detail -> reply(operation, detail.of(operation.output(), whole), note))
-                .filter(reply -> reply.tokens() <= replyTokens)
+                .filter(reply -> reply.fits(replyTokens))
                 .findFirst()
                 .orElse(null);
     }

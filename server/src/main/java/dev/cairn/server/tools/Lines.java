@@ -1,5 +1,6 @@
 package dev.cairn.server.tools;
 
+import dev.cairn.Id;
 import dev.cairn.json.Json;
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.Component;
@@ -35,6 +36,9 @@ final class Lines {
     private static final Set<Object> PLAIN = Set.of("", "message", "conversation", false, 0, 0L, List.of(), Map.of());
 
     private static final Pattern INSTANT = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d):\\d\\d(\\.\\d+)?Z");
+
+    private static final Pattern MADE_UP = Pattern.compile("[0-9A-HJKMNP-TV-Z]{" + Id.LENGTH + "}");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private Lines() {}
 
@@ -84,7 +88,9 @@ final class Lines {
         for (String name : WORDS) {
             Object value = members.get(name);
             if (value != null && !PLAIN.contains(value)) {
-                words.add(isOnly(name, members) ? plain(value) : name + ": " + plain(value));
+                String said =
+                        name.equals("snippet") ? SPACE.matcher(plain(value)).replaceAll(" ") : plain(value);
+                words.add(isOnly(name, members) ? said : name + ": " + said);
             }
         }
         return head(members) + (words.isEmpty() ? "" : ": " + indented(String.join("\n", words)));
@@ -99,7 +105,7 @@ final class Lines {
         List<String> parts = new ArrayList<>();
         for (String name : names) {
             Object value = members.get(name);
-            if (value != null && !PLAIN.contains(value)) {
+            if (value != null && !PLAIN.contains(value) && !isMadeUp(name, value)) {
                 parts.add(part(name, value));
             }
         }
@@ -119,6 +125,13 @@ final class Lines {
         return name.equals("content")
                 || name.equals("snippet")
                 || WORDS.stream().filter(members::containsKey).count() == 1;
+    }
+
+    /** Whether it is the key of a conversation nobody named. */
+    private static boolean isMadeUp(String name, Object value) {
+        return name.equals("conversation")
+                && value instanceof String key
+                && MADE_UP.matcher(key).matches();
     }
 
     private static String plain(Object value) {

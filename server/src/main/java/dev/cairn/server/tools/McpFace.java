@@ -47,9 +47,9 @@ public final class McpFace implements AutoCloseable {
             ExecutorService threads,
             InstantSource clock,
             Supplier<SecureRandom> random) {
-        var info = new ServerInfo("cairn", "Cairn memory", version, Instructions.text(), FEATURES);
-        var offer = new Offer(new Once(open));
-        this.server = new McpServer(info, () -> offer, McpSettings.standard(), threads, clock, random);
+        var info = new ServerInfo("cairn", "Cairn memory", version, Instructions.TEXT, FEATURES);
+        var store = new Once(open);
+        this.server = new McpServer(info, () -> new Offer(store), McpSettings.standard(), threads, clock, random);
     }
 
     /**

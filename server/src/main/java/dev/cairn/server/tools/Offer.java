@@ -17,13 +17,14 @@ import dev.cairn.server.mcp.ToolResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What Cairn offers its clients: each the operations of its profile that its caller has the right to. */
 final class Offer implements Catalogue {
     private final Supplier<Cairn> store;
-    private final Map<Profile, Map<Operation<?>, Tool>> tools;
+    private final Map<Profile, Map<Operation<?>, Tool>> tools = new ConcurrentHashMap<>();
     private final List<Prompt> prompts;
 
     /**
@@ -33,14 +34,13 @@ final class Offer implements Catalogue {
      */
     Offer(Supplier<Cairn> store) {
         this.store = store;
-        this.tools = Map.of(Profile.CORE, toolsOf(Profile.CORE), Profile.FULL, toolsOf(Profile.FULL));
         this.prompts = Prompts.all(this::desk);
     }
 
     @Override
     public List<Tool> tools(Call call) {
         Guest guest = guest(call);
-        Map<Operation<?>, Tool> all = tools.getOrDefault(guest.options().tools(), Map.of());
+        Map<Operation<?>, Tool> all = tools.computeIfAbsent(guest.options().tools(), this::toolsOf);
         return all.entrySet().stream()
                 .filter(e -> e.getKey().right().compareTo(guest.caller().right()) <= 0)
                 .map(Map.Entry::getValue)

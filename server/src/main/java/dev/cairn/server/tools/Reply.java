@@ -13,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 record Reply(String text, Map<String, @Nullable Object> structured) {
     /** What it costs: the dearer of its forms, since a client shows its model one of them. */
     int tokens() {
-        return Math.max(Tokens.estimate(text), Tokens.estimate(Json.write(structured)));
+        return Math.max(Tokens.estimate(text), structuredTokens());
+    }
+
+    /** Whether neither form costs more. */
+    boolean fits(int tokens) {
+        return Tokens.estimate(text) <= tokens && structuredTokens() <= tokens;
+    }
+
+    private int structuredTokens() {
+        return Tokens.estimate(Json.write(structured));
     }
 }

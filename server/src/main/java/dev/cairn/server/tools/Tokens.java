@@ -5,7 +5,10 @@ package dev.cairn.server.tools;
  * ASCII to a token, two of other alphabets, one of Chinese, Japanese, Korean and everything else.
  */
 final class Tokens {
-    private static final int UNITS = 4;
+    /** Most characters of a token. */
+    static final int CHARACTERS = 4;
+
+    private static final int UNITS = CHARACTERS;
     private static final char ASCII_END = 0x80;
     private static final char ALPHABETS_END = 0x2e80;
 

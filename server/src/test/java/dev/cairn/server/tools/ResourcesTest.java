@@ -8,6 +8,7 @@ import dev.cairn.Scope;
 import dev.cairn.json.Json;
 import dev.cairn.operation.Caller;
 import dev.cairn.session.Role;
+import dev.cairn.testing.Fixture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -71,16 +72,16 @@ class ResourcesTest {
     @Test
     @Tag("E10")
     void anotherUserFindsNothing() {
-        try (SampleStore store = SampleStore.in(folder);
+        try (Fixture store = Fixture.in(folder);
                 Talk mine = Talk.core(store.cairn());
                 Talk other = new Talk(
-                        store::cairn, new Caller(Scope.user("other"), Right.WRITE, "desk"), Options.standard())) {
+                        store::cairn, new Caller(Scope.user("stranger"), Right.WRITE, "desk"), Options.standard())) {
             String message = "cairn://messages/" + store.id("answer");
-            assertThat(read(mine, message)).contains("The staging port is 8081.");
+            assertThat(read(mine, message)).contains("The staging port is 8081 on heron.");
             for (String uri : List.of(message, "cairn://sessions/monday", "cairn://pins/1", "file:///etc/passwd")) {
                 assertThat(other.line("resources/read", Map.of("uri", uri)))
                         .contains("-32602", "There is no ")
-                        .doesNotContain("8081");
+                        .doesNotContain("heron");
             }
             assertThat(records(other.result("resources/list", Map.of()), "resources"))
                     .isEmpty();
@@ -94,14 +95,14 @@ class ResourcesTest {
 
     @Test
     void promptsTellWhatIsStored() {
-        try (SampleStore store = SampleStore.in(folder);
+        try (Fixture store = Fixture.in(folder);
                 Talk talk = Talk.core(store.cairn())) {
             assertThat(prompt(talk, "continue-session", Map.of("session", "monday")))
-                    .contains("session 'monday'", "The staging port is 8081.");
+                    .contains("session 'monday'", "The staging port is 8081 on heron.");
             assertThat(prompt(talk, "hand-over", Map.of("session", "monday", "to", "Ben")))
-                    .contains("handover of session 'monday' to Ben", "The staging port is 8081.");
+                    .contains("handover of session 'monday' to Ben", "The staging port is 8081 on heron.");
             assertThat(prompt(talk, "search-memory", Map.of("query", "staging port")))
-                    .contains("The **staging** **port** is 8081.");
+                    .contains("The **staging** **port** is 8081 on heron.");
         }
     }
 

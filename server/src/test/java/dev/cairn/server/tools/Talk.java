@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -104,7 +105,21 @@ final class Talk implements AutoCloseable {
     /** A tool's answer. */
     record Called(String text, Map<String, @Nullable Object> structured, boolean isError) {
         int tokens() {
-            return new Reply(text, structured).tokens();
+            return new Reply(text, Json.object(asSent(structured), "structured")).tokens();
+        }
+
+        /** Fractions as the server has them, which are written shorter than those that were parsed. */
+        private static @Nullable Object asSent(@Nullable Object value) {
+            return switch (value) {
+                case BigDecimal fraction -> fraction.doubleValue();
+                case Map<?, ?> map -> {
+                    Map<String, @Nullable Object> sent = new LinkedHashMap<>();
+                    map.forEach((name, member) -> sent.put(String.valueOf(name), asSent(member)));
+                    yield sent;
+                }
+                case List<?> list -> list.stream().map(Called::asSent).toList();
+                case null, default -> value;
+            };
         }
     }
 }

@@ -11,14 +11,19 @@ import dev.cairn.operation.Caller;
 import dev.cairn.operation.Effect;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operations;
+import dev.cairn.testing.Fixture;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,13 +37,30 @@ class ToolsTest {
     private static final int CORE_TOOLS = 8;
 
     /** What the engine's own clock and files say, which no test can stop. */
-    private static final String UNSTEADY = "\"(changedAt|durationMillis|bytes|safetyCopy)\":(\"[^\"]*\"|\\d+)";
+    private static final String UNSTEADY =
+            "\"(changedAt|cursor|secret|durationMillis|bytes|walBytes|freeBytes|reclaimedBytes|safetyCopy)\":(\"[^\"]*\"|\\d+)";
 
-    /** What an example names that the sample store has. */
-    private static final Pattern ANOTHERS = Pattern.compile("\\$|\"(monday|sunday|ports|editor|shop)\"");
+    /** What an example names that belongs to the fixture's user. */
+    private static final Pattern ANOTHERS =
+            Pattern.compile("\\$(?!folder)|\"(" + String.join("|", Fixture.KEYS) + ")\"");
+
+    @TempDir
+    static Path sharedFolder;
+
+    private static Fixture shared;
 
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void open() {
+        shared = Fixture.in(sharedFolder);
+    }
+
+    @AfterAll
+    static void close() {
+        shared.close();
+    }
 
     @Test
     @Tag("F14")
@@ -49,6 +71,18 @@ class ToolsTest {
             assertThat(answer.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(CORE_BYTES);
             assertThat(talk.tools()).isNotEmpty().hasSizeLessThanOrEqualTo(CORE_TOOLS);
         }
+    }
+
+    @Test
+    void instructionsNameToolsThatAreThere() {
+        List<String> core = Operations.core().stream().map(OperationTool::name).toList();
+        List<String> named = Pattern.compile("[a-z]+_[a-z]+")
+                .matcher(Instructions.TEXT)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(named).hasSizeGreaterThan(core.size() / 2);
+        assertThat(core).containsAll(named);
     }
 
     @Test
@@ -80,18 +114,17 @@ class ToolsTest {
     @Tag("F1")
     @MethodSource("dev.cairn.operation.Operations#all")
     void toolGivesWhatTheLibraryGives(Operation<?> operation) throws Exception {
-        Path one = folder.resolve("one");
-        Path two = folder.resolve("two");
-        SampleStore master = SampleStore.in(folder);
-        master.close();
-        try (SampleStore library = master.copy(one);
-                SampleStore served = master.copy(two);
+        Path one = Files.createDirectory(folder.resolve("one"));
+        Path two = Files.createDirectory(folder.resolve("two"));
+        try (Fixture library = Fixture.in(one);
+                Fixture served = Fixture.in(two);
                 Talk talk = Talk.full(served.cairn())) {
-            String expected = Json.write(operation.run(library.cairn(), Right.ADMIN, library.example(operation)));
-            Map<String, @Nullable Object> input = new HashMap<>(served.example(operation));
+            String expected = Json.write(operation.run(library.cairn(), Right.ADMIN, library.input(operation)));
+            Map<String, @Nullable Object> input = new HashMap<>(served.input(operation));
             Talk.Called called = talk.call(operation, input);
             assertThat(called.isError()).as(called.text()).isFalse();
-            assertThat(steady(Json.write(called.structured()), two)).isEqualTo(steady(expected, one));
+            assertThat(steady(Json.write(called.structured()), two))
+                    .isEqualTo(steady(Json.write(Json.parse(expected)), one));
             assertThat(called.text()).isNotBlank();
         }
     }
@@ -107,15 +140,11 @@ class ToolsTest {
         if (operation.right() == Right.ADMIN) {
             return;
         }
-        try (SampleStore store = SampleStore.in(folder);
-                Talk talk =
-                        new Talk(store::cairn, new Caller(Scope.user("other"), Right.WRITE, "desk"), Options.full())) {
-            Talk.Called called = talk.call(operation, store.example(operation));
+        try (Talk talk =
+                new Talk(shared::cairn, new Caller(Scope.user(Fixture.OTHER), Right.WRITE, "desk"), Options.full())) {
+            Talk.Called called = talk.call(operation, shared.input(operation));
             String found = called.text() + Json.write(called.structured());
-            assertThat(found)
-                    .doesNotContain("8081")
-                    .doesNotContain("staging server use")
-                    .doesNotContain("Tidying up");
+            assertThat(found).doesNotContain("heron");
             if (ANOTHERS.matcher(operation.example()).find()) {
                 assertThat(called.isError()).isTrue();
                 assertThat(called.structured()).containsEntry("code", "not_found");
@@ -179,18 +208,18 @@ class ToolsTest {
 
     @Test
     void textIsWrittenForAModel() {
-        try (SampleStore store = SampleStore.in(folder);
+        try (Fixture store = Fixture.in(folder);
                 Talk talk = Talk.core(store.cairn())) {
             assertThat(talk.call("search", Map.of("query", "staging port", "role", "assistant"))
                             .text())
                     .isEqualTo(
                             "#2 · assistant · " + store.id("answer")
-                                    + " · session monday · conversation ports · 2026-11-20 09:30: The **staging** **port** is 8081.");
+                                    + " · session monday · conversation ports · 2026-03-02 09:00: The **staging** **port** is 8081 on heron.");
             assertThat(talk.call(
                                     "message_add",
                                     Map.of("session", "monday", "role", "user", "content", "Thank you.\n#9"))
                             .text())
-                    .startsWith("Done: #3 · user · ")
+                    .startsWith("Done: #4 · user · ")
                     .doesNotContain("Thank");
         }
     }
