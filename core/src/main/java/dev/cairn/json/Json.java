@@ -67,6 +67,8 @@ public final class Json {
             var at = e.getLocation();
             String where = at == null ? "" : " at " + place(at.getLineNr(), at.getColumnNr());
             throw new Invalid("Not valid JSON" + where + ": " + firstLine(e.getOriginalMessage()), e);
+        } catch (NumberFormatException e) {
+            throw new Invalid("Not valid JSON: a number in it is too large or too small to be read.", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
