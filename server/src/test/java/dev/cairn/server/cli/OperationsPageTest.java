@@ -22,10 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * The page of all operations is what the operations say. To write it anew: {@code mvn -pl core,server -am test
- * -Dtest=OperationsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dcairn.write=true}.
- */
+/** The page of all operations is what the operations say. */
 @Tag("F1")
 class OperationsPageTest {
     private static final Path PAGE = Path.of("..", "docs", "operations.md");
@@ -33,11 +30,11 @@ class OperationsPageTest {
     @Test
     void pageSaysWhatTheOperationsSay() throws IOException {
         String page = page();
-        if (Boolean.getBoolean("cairn.write")) {
+        if ("write".equals(System.getProperty("cairn.docs"))) {
             Files.writeString(PAGE, page);
         }
         assertThat(Files.readString(PAGE, StandardCharsets.UTF_8))
-                .as("docs/operations.md is out of date; see this test for how to write it anew")
+                .as("docs/operations.md is out of date; bin/docs writes it anew")
                 .isEqualTo(page);
     }
 

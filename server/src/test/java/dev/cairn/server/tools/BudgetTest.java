@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("F14")
 class BudgetTest {
     private static final long SEED = 11;
-    private static final long ROUNDS = 8;
+    private static final long ROUNDS = 3;
 
     private static final List<String> SCRIPTS =
             List.of("abcdefgh ijklmnop.", "путь к серверу ", "服务器端口是八千零八十一。", "🙂🚀👩‍👩‍👧", "\n\"\\\t\n");
