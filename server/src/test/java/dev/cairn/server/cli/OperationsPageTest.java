@@ -1,7 +1,5 @@
 package dev.cairn.server.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.cairn.Right;
 import dev.cairn.operation.Effect;
 import dev.cairn.operation.Operation;
@@ -11,10 +9,8 @@ import dev.cairn.schema.Enums;
 import dev.cairn.schema.Kind;
 import dev.cairn.schema.Range;
 import dev.cairn.schema.Shape;
+import dev.cairn.testing.Generated;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,23 +18,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * The page of all operations is what the operations say. To write it anew: {@code mvn -pl core,server -am test
- * -Dtest=OperationsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dcairn.write=true}.
- */
+/** The page of all operations is what the operations say. */
 @Tag("F1")
 class OperationsPageTest {
-    private static final Path PAGE = Path.of("..", "docs", "operations.md");
-
     @Test
     void pageSaysWhatTheOperationsSay() throws IOException {
-        String page = page();
-        if (Boolean.getBoolean("cairn.write")) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(Files.readString(PAGE, StandardCharsets.UTF_8))
-                .as("docs/operations.md is out of date; see this test for how to write it anew")
-                .isEqualTo(page);
+        Generated.check("operations.md", page());
     }
 
     private static String page() {
