@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is wrong with an input, it is said, and nothing is written. */
 @Tag("F1")
-@Tag("A2")
 @Tag("G")
 class BadInputTest {
     private static final String NUL = "a\u0000b";

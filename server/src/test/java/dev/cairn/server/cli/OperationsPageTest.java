@@ -1,7 +1,5 @@
 package dev.cairn.server.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.cairn.Right;
 import dev.cairn.operation.Effect;
 import dev.cairn.operation.Operation;
@@ -11,10 +9,8 @@ import dev.cairn.schema.Enums;
 import dev.cairn.schema.Kind;
 import dev.cairn.schema.Range;
 import dev.cairn.schema.Shape;
+import dev.cairn.testing.Generated;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,17 +21,9 @@ import org.junit.jupiter.api.Test;
 /** The page of all operations is what the operations say. */
 @Tag("F1")
 class OperationsPageTest {
-    private static final Path PAGE = Path.of("..", "docs", "operations.md");
-
     @Test
     void pageSaysWhatTheOperationsSay() throws IOException {
-        String page = page();
-        if ("write".equals(System.getProperty("cairn.docs"))) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(Files.readString(PAGE, StandardCharsets.UTF_8))
-                .as("docs/operations.md is out of date; bin/docs writes it anew")
-                .isEqualTo(page);
+        Generated.check("operations.md", page());
     }
 
     private static String page() {
