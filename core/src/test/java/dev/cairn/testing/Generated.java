@@ -24,11 +24,7 @@ public final class Generated {
                 Files.writeString(page, made);
             }
             assertThat(Files.exists(page) ? Files.readString(page) : "")
-                    .as(
-                            "docs/%s is not what its test makes. Write it anew with: ./cairn test -Dcairn.docs=write,"
-                                    + " or faster: mvn test -pl core,server -am -Dcairn.docs=write"
-                                    + " -Dtest='*PageTest,OpenApiTest' -Dsurefire.failIfNoSpecifiedTests=false",
-                            name)
+                    .as("docs/%s is made by a test, and no longer what that makes: bin/docs writes it anew", name)
                     .isEqualTo(made);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
