@@ -2,8 +2,9 @@ package dev.cairn.server;
 
 import dev.cairn.server.cli.Console;
 import dev.cairn.server.cli.Terminal;
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,6 +25,20 @@ final class Warmup {
             List.of("search", "--help"),
             List.of("help"));
 
+    /** What a client and its model ask first. */
+    private static final String CONVERSATION = """
+            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
+            "capabilities":{},"clientInfo":{"name":"warmup","version":"1"}}}
+            {"jsonrpc":"2.0","method":"notifications/initialized"}
+            {"jsonrpc":"2.0","id":2,"method":"tools/list"}
+            {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"session_resume",\
+            "arguments":{"key":"monday"}}}
+            {"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"search",\
+            "arguments":{"query":"staging port"}}}
+            {"jsonrpc":"2.0","id":5,"method":"tools/call","params":{"name":"message_add",\
+            "arguments":{"session":"monday","role":"user","content":"Thank you."}}}
+            """;
+
     private Warmup() {}
 
     /**
@@ -32,17 +47,21 @@ final class Warmup {
      * @param args the folder for the store
      */
     public static void main(String[] args) {
-        Console console = new Console(
-                InputStream.nullInputStream(),
+        for (List<String> command : COMMANDS) {
+            Main.run(console(args[0], ""), command.toArray(String[]::new));
+        }
+        Main.run(console(args[0], CONVERSATION), "mcp");
+    }
+
+    private static Console console(String folder, String input) {
+        return new Console(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 OutputStream.nullOutputStream(),
                 OutputStream.nullOutputStream(),
                 Terminal.none(),
-                Map.of("CAIRN_STORE", Path.of(args[0], "warm.db").toString()),
-                Path.of(args[0]),
+                Map.of("CAIRN_STORE", Path.of(folder, "warm.db").toString()),
+                Path.of(folder),
                 System.getProperty("os.name"),
                 ZoneId.systemDefault());
-        for (List<String> command : COMMANDS) {
-            Main.run(console, command.toArray(String[]::new));
-        }
     }
 }
