@@ -30,8 +30,15 @@ public record Output(Class<? extends Record> type, boolean paged) {
             return item;
         }
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
-        properties.put("items", Map.of("type", "array", "items", item));
-        properties.put("next", Map.of("type", "string", "description", "Where the following page begins"));
+        // why: a schema is compared as text, and Map.of has another order in each process
+        Map<String, @Nullable Object> items = new LinkedHashMap<>();
+        items.put("type", "array");
+        items.put("items", item);
+        properties.put("items", items);
+        Map<String, @Nullable Object> next = new LinkedHashMap<>();
+        next.put("type", "string");
+        next.put("description", "Where the following page begins");
+        properties.put("next", next);
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("type", "object");
         page.put("properties", properties);
