@@ -10,6 +10,11 @@ interface Benchmark {
     /** What it measures, in a line. */
     String about();
 
+    /** Whether it proves something, so that a bar it misses is a failure. Such ones run only if asked for. */
+    default boolean proof() {
+        return false;
+    }
+
     /** Measures, using files below the workspace only. */
     List<Figure> run(Settings settings, Workspace workspace) throws Exception;
 }

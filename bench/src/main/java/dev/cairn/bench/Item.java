@@ -74,9 +74,18 @@ final class Item {
         return terms;
     }
 
-    /** The hash as a number, for the running hash of a session. */
-    long head() {
-        return ByteBuffer.wrap(hash).getLong();
+    /** Part of the hash as a number, for the running hash of a session. */
+    long high() {
+        return remainder(0);
+    }
+
+    /** Another part. */
+    long low() {
+        return remainder(Integer.BYTES);
+    }
+
+    private long remainder(int at) {
+        return 1 + Integer.toUnsignedLong(ByteBuffer.wrap(hash).getInt(at)) % (Integer.MAX_VALUE - 1);
     }
 
     private static byte[] hash(String text) {

@@ -1,5 +1,7 @@
 package dev.cairn.bench;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.openjdk.jmh.results.RunResult;
@@ -13,6 +15,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class MicroBench implements Benchmark {
     private static final int RUNS = 3;
     private static final int FUNCTIONS = 5;
+    private static final int WARNS_OF_UNSAFE = 23;
 
     @Override
     public String name() {
@@ -30,7 +33,7 @@ final class MicroBench implements Benchmark {
         Options options = new OptionsBuilder()
                 .include("dev\\.cairn\\.bench\\.micro\\..*")
                 .forks(settings.choose(1, 0))
-                .jvmArgsAppend("--enable-native-access=ALL-UNNAMED", "-Djava.io.tmpdir=" + workspace.folder())
+                .jvmArgsAppend(arguments(workspace))
                 .warmupIterations(RUNS)
                 .warmupTime(TimeValue.milliseconds(millis))
                 .measurementIterations(RUNS)
@@ -39,6 +42,16 @@ final class MicroBench implements Benchmark {
                 .shouldFailOnError(true)
                 .build();
         return new Runner(options).run().stream().map(MicroBench::figure).toList();
+    }
+
+    private static String[] arguments(Workspace workspace) throws IOException {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--enable-native-access=ALL-UNNAMED");
+        arguments.add("-Djava.io.tmpdir=" + workspace.folder());
+        if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
+            arguments.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        return arguments.toArray(String[]::new);
     }
 
     private static Figure figure(RunResult result) {

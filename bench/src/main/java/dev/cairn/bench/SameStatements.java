@@ -21,9 +21,9 @@ final class SameStatements implements AutoCloseable {
             SET message_count = message_count + 1,
                 last_index = last_index + 1,
                 last_active_at = max(last_active_at, ?1),
-                context_hash = (((context_hash << 7) | ((context_hash >> 57) & 127)) | ?2)
-                             - (((context_hash << 7) | ((context_hash >> 57) & 127)) & ?2)
-            WHERE user_id = ?3 AND key = ?4 AND status <> 'archived'
+                context_hash = ((context_hash >> 31) * 48271 + ?2) % 2147483647 << 31
+                             | ((context_hash & 2147483647) * 16807 + ?3) % 2147483647
+            WHERE user_id = ?4 AND key = ?5 AND status <> 'archived'
             RETURNING id, last_index, context_hash
             """;
     private static final String TEXT = """
@@ -103,9 +103,10 @@ final class SameStatements implements AutoCloseable {
     void insert(Item item, String session) throws SQLException {
         long now = System.currentTimeMillis();
         place.setLong(1, now);
-        place.setLong(2, item.head());
-        place.setLong(3, user);
-        place.setString(4, session);
+        place.setLong(2, item.high());
+        place.setLong(3, item.low());
+        place.setLong(4, user);
+        place.setString(5, session);
         long sessionId;
         long index;
         long hash;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where the temporary folder is made
  * @param launcher the script that starts Cairn; whole processes are left out without it
  * @param againstMcp another MCP server, to start beside ours
+ * @param againstRead the tool of that server that reads one item, and its arguments, as TOOL=JSON
  * @param againstSearch another command that searches, to run beside ours
  */
 record Settings(
@@ -33,6 +34,7 @@ record Settings(
         Path folder,
         @Nullable Path launcher,
         @Nullable String againstMcp,
+        @Nullable String againstRead,
         @Nullable String againstSearch) {
     static final String USAGE = """
             Usage: ./cairn bench [NAME...] [options]
@@ -45,6 +47,7 @@ record Settings(
               --rounds N          rounds of the crash harness (20)
               --dir FOLDER        where to make the temporary folder
               --against-mcp CMD   another MCP server over stdio, started beside ours
+              --against-read TOOL=JSON  the call by which that server reads one item
               --against-search CMD  another command that searches, run beside ours
             """;
 
@@ -75,6 +78,7 @@ record Settings(
                 parsed.folder,
                 launcher,
                 parsed.againstMcp,
+                parsed.againstRead,
                 parsed.againstSearch);
     }
 
@@ -94,6 +98,7 @@ record Settings(
         private long seed = SEED;
         private Path folder;
         private @Nullable String againstMcp;
+        private @Nullable String againstRead;
         private @Nullable String againstSearch;
 
         Parsed(Deque<String> rest, Path folder) {
@@ -113,6 +118,7 @@ record Settings(
                     case "--seed" -> seed = Long.parseLong(value(word));
                     case "--dir" -> folder = Path.of(value(word));
                     case "--against-mcp" -> againstMcp = value(word);
+                    case "--against-read" -> againstRead = value(word);
                     case "--against-search" -> againstSearch = value(word);
                     default -> {
                         if (word.startsWith("-")) {

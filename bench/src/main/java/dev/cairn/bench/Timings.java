@@ -28,6 +28,11 @@ final class Timings {
         return sorted[(int) Math.min(size - 1L, Math.round(Math.ceil(share * size)) - 1L)];
     }
 
+    /** The middle one, in milliseconds. */
+    double median() {
+        return nanos(0.5) / 1e6;
+    }
+
     /** Calls per second of one caller. */
     double rate() {
         return size / (Arrays.stream(nanos, 0, size).sum() / 1e9);
