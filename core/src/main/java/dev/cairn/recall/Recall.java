@@ -26,7 +26,6 @@ import java.util.Optional;
 /** Finding what a user's sessions hold. */
 public final class Recall {
     private static final int OFFSET_MAX = 1 << 30;
-    private static final String MARK = "**";
     // why: digits, not places: in a small store the score of a common word is a millionth
     private static final MathContext DIGITS = new MathContext(4);
 
@@ -123,7 +122,7 @@ public final class Recall {
                 item.role(),
                 item.index(),
                 BigDecimal.valueOf(match.score()).round(DIGITS).doubleValue(),
-                Snippets.best(item.content(), query, snippetLength).marked(MARK, MARK),
+                Snippets.best(item.content(), query, snippetLength).marked(),
                 item.createdAt());
     }
 

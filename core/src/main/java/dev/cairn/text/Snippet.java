@@ -9,6 +9,9 @@ import java.util.List;
  * @param marks the places in {@code text}, in order, apart from each other
  */
 public record Snippet(String text, List<Range> marks) {
+    private static final String MARK = "**";
+    private static final char LIKE_AN_ASTERISK = '\u2217';
+
     /** From {@code start} up to but not including {@code end}. */
     public record Range(int start, int end) {}
 
@@ -17,49 +20,29 @@ public record Snippet(String text, List<Range> marks) {
     }
 
     /**
-     * The passage with the given signs around each marked place. Signs of the passage's own that could be taken for marks,
-     * such as Markdown's, are left out.
+     * The passage with two asterisks before and after each marked place. Asterisks of its own that could be taken for marks,
+     * such as Markdown's, are shown as U+2217, which looks the same.
      */
-    public String marked(String before, String after) {
-        StringBuilder out = new StringBuilder(text.length() + marks.size() * (before.length() + after.length()));
+    public String marked() {
+        StringBuilder out = new StringBuilder(text.length() + marks.size() * 2 * MARK.length());
         int at = 0;
         for (Range mark : marks) {
-            String between = own(text.substring(at, mark.start()), before, after);
-            String apart = at == 0 ? between : withoutLeading(between, after);
-            out.append(withoutTrailing(apart, before)).append(before);
-            out.append(own(text.substring(mark.start(), mark.end()), before, after))
-                    .append(after);
+            append(out, text.substring(at, mark.start()), at > 0, true);
+            out.append(MARK);
+            append(out, text.substring(mark.start(), mark.end()), true, true);
+            out.append(MARK);
             at = mark.end();
         }
-        String rest = own(text.substring(at), before, after);
-        return out.append(at == 0 ? rest : withoutLeading(rest, after)).toString();
+        append(out, text.substring(at), at > 0, false);
+        return out.toString();
     }
 
-    private static String own(String text, String before, String after) {
-        return without(without(text, before), after);
-    }
-
-    private static String without(String text, String sign) {
-        String left = text;
-        while (!sign.isEmpty() && left.contains(sign)) {
-            left = left.replace(sign, "");
+    /** Appends a piece of the passage that no longer has an asterisk beside another, or beside a mark. */
+    private static void append(StringBuilder out, String piece, boolean markBefore, boolean markAfter) {
+        for (int i = 0; i < piece.length(); i++) {
+            boolean before = i == 0 ? markBefore : piece.charAt(i - 1) == '*';
+            boolean after = i == piece.length() - 1 ? markAfter : piece.charAt(i + 1) == '*';
+            out.append(piece.charAt(i) == '*' && (before || after) ? LIKE_AN_ASTERISK : piece.charAt(i));
         }
-        return left;
-    }
-
-    private static String withoutLeading(String text, String sign) {
-        int from = 0;
-        while (!sign.isEmpty() && from < text.length() && text.charAt(from) == sign.charAt(sign.length() - 1)) {
-            from++;
-        }
-        return text.substring(from);
-    }
-
-    private static String withoutTrailing(String text, String sign) {
-        int to = text.length();
-        while (!sign.isEmpty() && to > 0 && text.charAt(to - 1) == sign.charAt(0)) {
-            to--;
-        }
-        return text.substring(0, to);
     }
 }

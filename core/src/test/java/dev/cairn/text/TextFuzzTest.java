@@ -49,6 +49,7 @@ class TextFuzzTest {
         assertThat(terms.words() + terms.extras()).matches("[a-z0-9!#$%&*+\\-/:<=>?@^|~ \\x{80}-\\x{10FFFF}]*");
         Snippet snippet = Snippets.best(text, WordQuery.parse(query), 40);
         assertThat(snippet.text()).hasSizeLessThanOrEqualTo(40);
-        assertThat(snippet.marked("", "")).isEqualTo(snippet.text());
+        assertThat(snippet.marked().replace("**", "").replace('∗', '*'))
+                .isEqualTo(snippet.text().replace('∗', '*'));
     }
 }

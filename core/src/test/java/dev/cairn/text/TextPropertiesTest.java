@@ -137,7 +137,7 @@ class TextPropertiesTest {
             }
             before = mark.end();
         }
-        assertThat(snippet.marked("", "")).isEqualTo(text);
+        assertThat(snippet.marked().replace("**", "").replace('∗', '*')).isEqualTo(text.replace('∗', '*'));
     }
 
     private static boolean splitsPair(String text, int at) {
