@@ -29,15 +29,15 @@ public record Output(Class<? extends Record> type, boolean paged) {
         if (!paged) {
             return item;
         }
-        Map<String, @Nullable Object> properties = new LinkedHashMap<>();
-        // why: a schema is compared as text, and Map.of has another order in each process
+        // why: linked maps, so that the generated documents are the same each time
         Map<String, @Nullable Object> items = new LinkedHashMap<>();
         items.put("type", "array");
         items.put("items", item);
-        properties.put("items", items);
         Map<String, @Nullable Object> next = new LinkedHashMap<>();
         next.put("type", "string");
         next.put("description", "Where the following page begins");
+        Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+        properties.put("items", items);
         properties.put("next", next);
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("type", "object");
