@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Checkpoints implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
-    private static final int COMMITS = 512;
-    private static final int LOOK_EVERY = 32;
-    private static final long GROWTH_BYTES = 16L << 20;
-    private static final long LOG_BYTES_MAX = 128L << 20;
+    private static final int COMMITS = 128;
+    private static final int LOOK_EVERY = 16;
+    private static final long GROWTH_BYTES = 8L << 20;
+    private static final long LOG_BYTES_MAX = 64L << 20;
 
     private final Connections connections;
     private final Background background;
