@@ -70,5 +70,5 @@ public interface WordIndex {
      *
      * @param score higher is better; comparable within one search only
      */
-    record Match(Id id, Kind kind, double score) {}
+    record Match(Id id, double score) {}
 }
