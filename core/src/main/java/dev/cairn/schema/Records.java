@@ -50,16 +50,17 @@ public final class Records {
      * The JSON value of a record, or of anything a record's component can hold. Absent components are left out.
      */
     public static @Nullable Object write(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case Record record when !(record instanceof Id) -> members(record);
-            case Id id -> id.toString();
-            case Instant instant -> instant.toString();
-            case Enum<?> constant -> Enums.name(constant);
-            case List<?> list -> list.stream().map(Records::write).toList();
-            case Map<?, ?> map -> map;
-            default -> value;
-        };
+        // why: tests in turn, not a pattern switch, whose first use costs a short command some ten milliseconds
+        if (value instanceof Id || value instanceof Instant) {
+            return value.toString();
+        } else if (value instanceof Record record) {
+            return members(record);
+        } else if (value instanceof Enum<?> constant) {
+            return Enums.name(constant);
+        } else if (value instanceof List<?> list) {
+            return list.stream().map(Records::write).toList();
+        }
+        return value;
     }
 
     /** The JSON object of a record. */
