@@ -70,7 +70,12 @@ class NoTraceTest {
     void nothingIsLeftButTheStoreAndNobodyIsCalled() throws Exception {
         List<String> source = below(tree.root);
         String said = goOut();
-        assertThat(said).contains("It is 8081, said over MCP.", "staging server", "Where is the **deploy** script?", "sound  yes");
+        assertThat(said)
+                .contains(
+                        "It is 8081, said over MCP.",
+                        "staging server",
+                        "Where is the **deploy** script?",
+                        "sound  yes");
         assertThat(said.contains("HTTP 201")).isEqualTo(loopback);
 
         assertThat(below(home)).containsExactly(".local/share/cairn/cairn.db");
@@ -87,7 +92,8 @@ class NoTraceTest {
         String store = home.resolve(".local/share/cairn/cairn.db").toString();
         assertThat(written).contains(store, store + "-wal", store + "-shm");
         assertThat(written)
-                .filteredOn(name -> !name.startsWith(store) && !SPILLED.matcher(name).matches())
+                .filteredOn(name ->
+                        !name.startsWith(store) && !SPILLED.matcher(name).matches())
                 .isSubsetOf(harmless());
         assertThat(calls).filteredOn(call -> !LOOPBACK.matcher(call).matches()).isEmpty();
         assertThat(calls.isEmpty()).as("the server's own address is seen").isNotEqualTo(loopback);
