@@ -34,7 +34,7 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.err),
                 terminal(),
                 System.getenv(),
-                Path.of(System.getProperty("user.home")),
+                home(),
                 System.getProperty("os.name"),
                 ZoneId.systemDefault());
         // why: standard output belongs to the answer or the protocol, whatever a library may print
@@ -48,6 +48,13 @@ public final class Main {
     /** Runs one command and gives back its exit code. */
     static int run(Console console, String... args) {
         return new Cli(console, COMMANDS).run(args);
+    }
+
+    /** The home folder as the shell has it; Java's own idea of it is the one of the user list, whatever HOME says. */
+    private static Path home() {
+        String told = System.getenv("HOME");
+        Path byUser = Path.of(System.getProperty("user.home"));
+        return told != null && Path.of(told).isAbsolute() ? Path.of(told) : byUser;
     }
 
     /** What the launcher found out: Java itself cannot tell one stream from another. */
