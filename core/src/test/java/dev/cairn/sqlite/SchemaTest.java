@@ -2,7 +2,9 @@ package dev.cairn.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.Cairn;
 import dev.cairn.CairnOptions;
+import dev.cairn.admin.TableRows;
 import dev.cairn.sql.Tx;
 import dev.cairn.text.Analyzer;
 import java.util.ArrayList;
@@ -19,6 +21,9 @@ class SchemaTest {
             Set.of("store", "migrations", "change_cursors", "users", "shipped_personas", "prices", "sqlite_sequence");
     /** Tables that carry no change of their own: the feed itself, and what goes with another row. */
     private static final Set<String> SILENT = Set.of("changes", "texts");
+
+    /** Tables of a fixed number of rows. */
+    private static final Set<String> NOT_COUNTED = Set.of("store", "shipped_personas", "sqlite_sequence");
 
     @Test
     @Tag("E10")
@@ -58,6 +63,18 @@ class SchemaTest {
             keys.stream().filter(key -> !leading.contains(key)).forEach(key -> missing.add(table + "." + key));
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    @Tag("A18")
+    void statisticsCountEveryTable() {
+        try (Cairn cairn = Cairn.inMemory()) {
+            assertThat(cairn.admin().stats().tables())
+                    .extracting(TableRows::table)
+                    .containsAll(tables().stream()
+                            .filter(t -> !NOT_COUNTED.contains(t))
+                            .toList());
+        }
     }
 
     @Test
