@@ -9,14 +9,20 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.core.DB;
 
 /** Copies of a store, made and put back through SQLite's own backup interface. */
 final class Backups {
     private static final int PAGES_A_STEP = 1024;
+    private static final int PAGE_BYTES = 4096;
     private static final int PAUSE_MILLIS = 2;
     private static final int BUSY_STEPS_MAX = 5_000;
     private static final List<String> LEFTOVERS = List.of("", "-wal", "-shm", "-journal");
@@ -43,12 +49,52 @@ final class Backups {
         }
     }
 
-    /** Replaces the content of the connection's store by a file's, under the engine's locks. */
-    static void putBack(Sql sql, Path source) {
+    /**
+     * Replaces the content of the connection's store by a file's, under the engine's locks.
+     *
+     * @param locked run when no other process can write any more and nobody sees a replaced page yet; it comes too late to
+     *     stop the replacing, so what it throws is thrown after that
+     */
+    static void putBack(Sql sql, Path source, Runnable locked) {
+        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+        AtomicBoolean first = new AtomicBoolean(true);
+        DB.ProgressObserver observer = (remaining, pages) -> {
+            if (first.getAndSet(false)) {
+                try {
+                    locked.run();
+                } catch (RuntimeException e) {
+                    failure.set(e); // why: native code calls this and cannot take an exception
+                }
+            }
+        };
         try {
-            engine(sql).restore("main", source.toString(), null, PAUSE_MILLIS, BUSY_STEPS_MAX, PAGES_A_STEP);
+            engine(sql).restore("main", source.toString(), observer, PAUSE_MILLIS, BUSY_STEPS_MAX, partOf(source));
         } catch (SQLException e) {
             throw SqliteErrors.translate(e);
+        }
+        RuntimeException thrown = failure.get();
+        if (thrown != null) {
+            throw thrown;
+        }
+    }
+
+    /** So many pages a step that the first step is never the last, for that one ends the transaction. */
+    private static int partOf(Path source) {
+        try {
+            return Math.clamp(Files.size(source) / PAGE_BYTES - 1, 1, PAGES_A_STEP);
+        } catch (IOException e) {
+            throw new Unavailable("Cannot read " + source + ".", e);
+        }
+    }
+
+    /** Writes a copy of the connection's store over an older copy, which stays until the new one is whole. */
+    static void copyAnew(Sql sql, Path target) {
+        Path fresh = target.resolveSibling(target.getFileName() + ".fresh");
+        copy(sql, fresh);
+        try {
+            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new Unavailable("Cannot replace " + target + "; what is missing in it is in " + fresh + ".", e);
         }
     }
 
@@ -92,7 +138,7 @@ final class Backups {
         }
     }
 
-    private static org.sqlite.core.DB engine(Sql sql) throws SQLException {
+    private static DB engine(Sql sql) throws SQLException {
         return sql.connection().unwrap(SQLiteConnection.class).getDatabase();
     }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Care of a SQLite store. */
 final class SqliteMaintenance implements Maintenance {
+    /** A number that is another one after a commit of any other connection. */
+    private static final String CHANGED = "PRAGMA data_version";
+
     private static final String NEW_EPOCH = """
             UPDATE store
             SET epoch = abs(random() % 4611686018427387904) + 1, last_id = max(last_id, :last)
@@ -99,13 +102,19 @@ final class SqliteMaintenance implements Maintenance {
         Path safety = file.resolveSibling(file.getFileName() + ".before-restore-" + now);
         Path prepared = file.resolveSibling(file.getFileName() + ".restoring-" + now);
         Sql sql = database.writer().hold();
-        try {
+        try (Sql watch = Connections.to(file)) {
+            long seen = watch.query(CHANGED).number();
             Backups.copy(sql, safety);
             prepare(
                     backup.toAbsolutePath(),
                     prepared,
                     sql.query("SELECT last_id FROM store").number());
-            Backups.putBack(sql, prepared);
+            Backups.putBack(sql, prepared, () -> {
+                // why: until it was locked, other processes went on writing
+                if (watch.query(CHANGED).number() != seen) {
+                    Backups.copyAnew(watch, safety);
+                }
+            });
             database.writer().forgetIds();
             return safety;
         } finally {

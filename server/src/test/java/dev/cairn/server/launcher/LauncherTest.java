@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
@@ -173,6 +174,36 @@ class LauncherTest {
         assertThat(tree.run("overwritten").out()).isEqualTo("[overwritten]\n");
         Files.delete(cache);
         assertThat(tree.run("none")).isEqualTo(new Tree.Ended(0, "[none]\n", ""));
+    }
+
+    @Test
+    void foreignCacheLeavesOutputClean() throws IOException, InterruptedException {
+        tree.without("CAIRN_CACHE");
+        tree.run("one");
+        Path cache = tree.built().getFirst().resolve("cairn.aot");
+        Tree other = new Tree(base.resolve("elsewhere"), jar).without("CAIRN_CACHE");
+        other.write("server/src/main/java/Some.java", "class Other {}");
+        other.run("two");
+        Path foreign = other.built().getFirst().resolve("cairn.aot");
+        assertThat(foreign).isRegularFile();
+        Files.copy(foreign, cache, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(tree.run("mcp")).satisfies(ended -> {
+            assertThat(ended.out()).isEqualTo("[mcp]\n");
+            assertThat(ended.exit()).isZero();
+        });
+    }
+
+    @Test
+    void flagsTheJvmDoesNotKnowLeaveOutputClean() throws InterruptedException {
+        tree.run("build");
+        for (String flag : List.of("-XX:+NoSuchFlag", "-Xnonsense", "--no-such-option", "-Xmx1k")) {
+            var ended = tree.with("CAIRN_JAVA_OPTS", flag).run("mcp");
+            assertThat(ended.exit()).as(flag).isNotZero();
+            assertThat(ended.out()).as(flag).isEmpty();
+            assertThat(ended.err()).as(flag).isNotEmpty();
+        }
+        tree.with("CAIRN_JAVA_OPTS", "-XX:+UseConcMarkSweepGC -XX:+IgnoreUnrecognizedVMOptions -Xmx64m");
+        assertThat(tree.run("mcp").out()).isEqualTo("[mcp]\n");
     }
 
     @Test

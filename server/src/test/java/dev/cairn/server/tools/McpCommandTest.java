@@ -13,6 +13,9 @@ import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,6 +125,41 @@ class McpCommandTest {
         assertThat(Files.readString(folder.resolve("err.txt"))).contains("tools", "core, full");
     }
 
+    @Test
+    void noisyLibraryDoesNotReachTheProtocol() throws Exception {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(arguments());
+        command.set(command.indexOf(Main.class.getName()), Noisy.class.getName());
+        Process process = started(command, """
+                {"jsonrpc":"2.0","id":1,"method":"tools/list","params":{META}}
+                {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"session_list","arguments":{},META}}
+                """.replace("META", META));
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(Json.parseObject(line)).containsEntry("jsonrpc", "2.0"));
+        assertThat(process.waitFor()).isZero();
+        assertThat(Files.readString(folder.resolve("err.txt"))).contains("Noise");
+    }
+
+    /** The program together with a library that prints all the time, from its first request on. */
+    static final class Noisy {
+        private Noisy() {}
+
+        public static void main(String[] args) {
+            InputStream in = System.in;
+            System.setIn(new FilterInputStream(in) {
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    System.out.println("Noise");
+                    return super.read(bytes, offset, length);
+                }
+            });
+            Main.main(args);
+        }
+    }
+
     private List<String> talk(List<String> options, String input) throws Exception {
         Process process = start(options, input);
         List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
@@ -135,6 +173,10 @@ class McpCommandTest {
     private Process start(List<String> options, String input) throws Exception {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(arguments(options.toArray(String[]::new)));
+        return started(command, input);
+    }
+
+    private Process started(List<String> command, String input) throws Exception {
         Process process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("err.txt").toFile())
                 .start();
