@@ -57,12 +57,18 @@ public final class Bench {
                     args, Path.of(System.getProperty("java.io.tmpdir")), launcher == null ? null : Path.of(launcher));
             List<Benchmark> chosen = chosen(settings.names());
             List<Figure> figures = new ArrayList<>();
+            boolean failed = false;
             for (Benchmark benchmark : chosen) {
                 err.println("cairn: measuring " + benchmark.name() + ": " + benchmark.about() + ".");
                 try (Workspace workspace = new Workspace(settings.folder())) {
                     figures.addAll(benchmark.run(settings, workspace));
                 } catch (LeftOut e) {
+                    failed |= benchmark.proof();
                     err.println("cairn: left out " + benchmark.name() + ": " + e.getMessage() + ".");
+                } catch (Exception e) {
+                    failed = true;
+                    err.println("cairn: " + benchmark.name() + " failed.");
+                    e.printStackTrace(err);
                 }
             }
             if (settings.json()) {
@@ -71,13 +77,10 @@ public final class Bench {
                 out.println("seed " + settings.seed() + (settings.quick() ? ", quick: no figure to rely on" : ""));
                 Report.table(figures, out);
             }
-            return disproved(chosen, figures) ? FAILED : 0;
+            return failed || disproved(chosen, figures) ? FAILED : 0;
         } catch (IllegalArgumentException e) {
             err.println("cairn: " + e.getMessage() + " See ./cairn bench --help.");
             return USAGE_ERROR;
-        } catch (Exception e) {
-            e.printStackTrace(err);
-            return FAILED;
         }
     }
 

@@ -39,6 +39,7 @@ final class CrashBench implements Benchmark {
     @Override
     public List<Figure> run(Settings settings, Workspace workspace) throws Exception {
         Random chance = new Random(settings.seed());
+        Path launcher = settings.launcher() == null ? null : settings.builtLauncher();
         List<String> problems = new ArrayList<>();
         var readable = new Timings();
         long acknowledged = 0;
@@ -50,7 +51,7 @@ final class CrashBench implements Benchmark {
                 ofStore = 0;
                 folder = prepare(workspace);
             }
-            Checker.Result result = round(settings, folder, round, chance);
+            Checker.Result result = round(launcher, folder, round, chance);
             readable.add((long) (result.millis() * 1e6));
             ofStore = result.acknowledged();
             for (String problem : result.problems()) {
@@ -60,7 +61,11 @@ final class CrashBench implements Benchmark {
         acknowledged += ofStore;
         problems.forEach(problem -> LOG.log(System.Logger.Level.ERROR, problem));
         return List.of(
-                Figure.alone(name(), "rounds of kill -9", "", settings.rounds()),
+                Figure.alone(
+                        name(),
+                        launcher == null ? "rounds, library only" : "rounds, library, MCP and HTTP",
+                        "",
+                        settings.rounds()),
                 Figure.alone(name(), "acknowledged writes", "", (double) acknowledged),
                 Figure.alone(name(), "lost, changed, misplaced, damaged, refused", "", problems.size())
                         .must(new Bar.AtMost(0, "")),
@@ -78,11 +83,12 @@ final class CrashBench implements Benchmark {
         return folder;
     }
 
-    private static Checker.Result round(Settings settings, Path folder, int round, Random chance) throws Exception {
+    private static Checker.Result round(@Nullable Path launcher, Path folder, int round, Random chance)
+            throws Exception {
         Path store = folder.resolve("store.db");
         List<Worker> workers = new ArrayList<>();
         try (Checker checker = new Checker(store, folder.resolve("logs"), folder.resolve("errors"))) {
-            start(workers, settings.launcher(), folder, round, chance);
+            start(workers, launcher, folder, round, chance);
             for (Worker worker : workers) {
                 worker.awaitFirst();
             }

@@ -26,10 +26,7 @@ final class McpBench implements Benchmark {
 
     @Override
     public List<Figure> run(Settings settings, Workspace workspace) throws Exception {
-        Path launcher = settings.launcher();
-        if (launcher == null) {
-            throw new LeftOut("the launcher is not known; run it by ./cairn bench");
-        }
+        Path launcher = settings.builtLauncher();
         Path store = workspace.store();
         Path errors = workspace.folder().resolve("errors");
         SameStatements.prepare(store);

@@ -1,5 +1,6 @@
 package dev.cairn.bench;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -80,6 +81,26 @@ record Settings(
                 parsed.againstMcp,
                 parsed.againstRead,
                 parsed.againstSearch);
+    }
+
+    /**
+     * The launcher, with its program built, so that no start waits for that.
+     *
+     * @throws LeftOut if whole processes cannot be started here
+     */
+    Path builtLauncher() throws Exception {
+        if (launcher == null) {
+            throw new LeftOut("the launcher is not known; run it by ./cairn bench");
+        }
+        Process build = new ProcessBuilder(launcher.toString(), "build")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        build.getOutputStream().close();
+        build.getInputStream().transferTo(OutputStream.nullOutputStream());
+        if (build.waitFor() != 0) {
+            throw new LeftOut(launcher + " build failed");
+        }
+        return launcher;
     }
 
     /** One number for the real thing and a small one for {@code --quick}. */
