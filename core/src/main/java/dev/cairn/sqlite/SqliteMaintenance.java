@@ -16,6 +16,9 @@ final class SqliteMaintenance implements Maintenance {
     /** A number that is another one after a commit of any other connection. */
     private static final String CHANGED = "PRAGMA data_version";
 
+    /** Ids left free after a restore, for those that other processes set aside since the newest one was read: 32 s of them. */
+    private static final long ROOM_FOR_IDS = 1L << 36;
+
     private static final String NEW_EPOCH = """
             UPDATE store
             SET epoch = abs(random() % 4611686018427387904) + 1, last_id = max(last_id, :last)
@@ -130,7 +133,7 @@ final class SqliteMaintenance implements Maintenance {
         }
         try (Sql copy = Connections.to(prepared)) {
             new Upgrade(migrator, database.clock(), prepared).bring(copy);
-            copy.query(NEW_EPOCH).bind("last", lastId).run();
+            copy.query(NEW_EPOCH).bind("last", lastId + ROOM_FOR_IDS).run();
             copy.set("PRAGMA journal_mode = DELETE");
         }
     }
