@@ -2,6 +2,7 @@ package dev.cairn;
 
 import dev.cairn.admin.Admin;
 import dev.cairn.admin.Keys;
+import dev.cairn.importing.Exports;
 import dev.cairn.importing.Imports;
 import dev.cairn.ledger.Costs;
 import dev.cairn.ledger.Interactions;
@@ -154,6 +155,11 @@ public final class Cairn implements AutoCloseable {
     /** Taking in what other programs have kept. */
     public Imports imports() {
         return new Imports(access, words);
+    }
+
+    /** Writing out what is stored. */
+    public Exports exports() {
+        return new Exports(access);
     }
 
     /** Care of the whole store. */

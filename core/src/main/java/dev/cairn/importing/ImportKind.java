@@ -3,6 +3,8 @@ package dev.cairn.importing;
 /** What an import can take. */
 public enum ImportKind {
     PROJECT,
+    PERSONA,
+    PREFERENCE,
     SESSION,
     CONVERSATION,
     USER,
@@ -12,5 +14,10 @@ public enum ImportKind {
     TOOL_RESULT,
     SYSTEM,
     SUMMARY,
-    COST
+    PIN,
+    INTERACTION,
+    ROUTING,
+    COST,
+    LINK,
+    HANDOFF
 }

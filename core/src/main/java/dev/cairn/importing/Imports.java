@@ -19,9 +19,6 @@ import java.util.stream.Stream;
 
 /** Takes in what other programs have kept. What is there already is not taken twice, so an import can be run again. */
 public final class Imports {
-    private static final String FORMAT = "claude-code";
-    private static final String ENDING = ".jsonl";
-
     private final Access access;
     private final WordIndex words;
 
@@ -42,26 +39,24 @@ public final class Imports {
      */
     public ImportReport run(ImportFiles in, Progress progress) {
         Checks.check(in);
-        if (!in.format().equals(FORMAT)) {
-            throw new Invalid("Expected format to be claude-code, found '" + Limits.shorten(in.format()) + "'.");
-        }
+        ImportFormat format = ImportFormat.named(in.format());
         Instant began = access.read(ScopedTx::now);
         Path root = path(in.path());
-        List<Path> files = files(root);
+        List<Path> files = files(root, format.ending());
         Findings findings = new Findings();
-        Taker taker = new Taker(access, words, findings, in.dryRun());
-        Digests digests = new Digests(access, words, findings);
+        Source source = format.source(access, words, findings, in.dryRun());
         long total = files.stream().mapToLong(Imports::size).sum();
         long done = 0;
-        int transcripts = 0;
+        int found = 0;
         for (Path file : files) {
             String name = name(root, file);
+            long before = done;
             try (InputStream stream = Files.newInputStream(file)) {
                 findings.files++;
-                if (new Transcript(name, taker, digests, findings).take(stream, progress, done, total)) {
-                    transcripts++;
+                if (source.take(name, stream, bytes -> progress.at(before + bytes, total))) {
+                    found++;
                 } else {
-                    findings.leftOut("a file that is no transcript of Claude Code", name);
+                    findings.leftOut("a file that is no " + format.what(), name);
                 }
             } catch (IOException e) {
                 findings.leftOut("a file that cannot be read", name);
@@ -69,11 +64,11 @@ public final class Imports {
             done += size(file);
             progress.at(done, total);
         }
-        if (transcripts == 0) {
-            throw new Invalid("Found no transcript of Claude Code in '" + Limits.shorten(in.path())
-                    + "': none of its lines has the fields of one. Nothing was taken.");
+        if (found == 0) {
+            throw new Invalid("Found no " + format.what() + " in '" + Limits.shorten(in.path()) + "': " + format.sign()
+                    + ". Nothing was taken.");
         }
-        digests.write(taker, in.dryRun());
+        source.end();
         return findings.report(
                 in, Duration.between(began, access.read(ScopedTx::now)).toMillis());
     }
@@ -86,22 +81,22 @@ public final class Imports {
         }
     }
 
-    private static List<Path> files(Path root) {
+    private static List<Path> files(Path root, String ending) {
         if (Files.isRegularFile(root)) {
             // why: opening a store other than through its engine would drop its locks
-            if (!root.toString().endsWith(ENDING)) {
-                throw new Invalid("Expected a " + ENDING + " file, found '" + Limits.shorten(root.toString()) + "'.");
+            if (!root.toString().endsWith(ending)) {
+                throw new Invalid("Expected a " + ending + " file, found '" + Limits.shorten(root.toString()) + "'.");
             }
             return List.of(root);
         } else if (!Files.isDirectory(root)) {
             throw new Invalid("Found no file or folder '" + Limits.shorten(root.toString()) + "'.");
         }
         try (Stream<Path> below = Files.walk(root)) {
-            List<Path> files = below.filter(file -> file.toString().endsWith(ENDING) && Files.isRegularFile(file))
+            List<Path> files = below.filter(file -> file.toString().endsWith(ending) && Files.isRegularFile(file))
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
-                throw new Invalid("Found no " + ENDING + " file in '" + Limits.shorten(root.toString()) + "'.");
+                throw new Invalid("Found no " + ending + " file in '" + Limits.shorten(root.toString()) + "'.");
             }
             return files;
         } catch (IOException | UncheckedIOException e) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One file, read line by line. */
@@ -58,7 +59,7 @@ final class Transcript {
      *
      * @return whether it is a transcript; nothing was taken if not. An empty file is one without lines
      */
-    boolean take(InputStream in, Progress progress, long before, long total) throws IOException {
+    boolean take(InputStream in, LongConsumer progress) throws IOException {
         LineReader lines = new LineReader(in, Limits.IMPORT_LINE);
         long number = 0;
         for (Line line = lines.next(); line != null; line = lines.next()) {
@@ -69,7 +70,7 @@ final class Transcript {
                 break;
             }
             if (number % LINES_BETWEEN == 0) {
-                progress.at(before + lines.bytes(), total);
+                progress.accept(lines.bytes());
             }
         }
         findings.bytes += lines.bytes();

@@ -1,4 +1,4 @@
-/** Taking in what other programs have kept. */
+/** Taking in what other programs have kept, and writing out what is stored. */
 @NullMarked
 package dev.cairn.importing;
 

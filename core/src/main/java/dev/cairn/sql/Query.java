@@ -53,7 +53,8 @@ public final class Query {
         return this;
     }
 
-    boolean takes(String name) {
+    /** Whether it has a parameter of that name. */
+    public boolean takes(String name) {
         return prepared.sql.names().contains(name);
     }
 

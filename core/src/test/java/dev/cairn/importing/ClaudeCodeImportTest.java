@@ -371,7 +371,7 @@ class ClaudeCodeImportTest {
         assertRefused("empty", "Found no .jsonl file");
         assertThatThrownBy(() -> cairn.imports().run(new ImportFiles("mem0", folder.toString(), false)))
                 .isInstanceOf(Invalid.class)
-                .hasMessageContaining("Expected format to be claude-code, found 'mem0'");
+                .hasMessageContaining("Expected format to be one of claude-code, cairn");
         assertThat(Dump.query(folder.resolve("store.db"), "SELECT count(*) FROM sessions"))
                 .containsExactly("0");
         day("s-1").in(folder);

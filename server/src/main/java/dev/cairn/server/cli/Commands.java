@@ -26,6 +26,7 @@ final class Commands {
 
     Commands(List<Command<?>> given) {
         extra.add(ImportCommand.command());
+        extra.add(ExportCommand.command());
         extra.addAll(given);
         extra.add(new Command<>(
                 "completion",

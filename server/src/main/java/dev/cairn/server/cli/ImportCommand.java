@@ -20,7 +20,7 @@ final class ImportCommand {
                 "import",
                 Operations.named("import").doc(),
                 ImportFiles.class,
-                List.of("claude-code ~/.claude/projects", "claude-code session.jsonl --dry-run"),
+                List.of("claude-code ~/.claude/projects", "claude-code session.jsonl --dry-run", "cairn export.jsonl"),
                 ImportCommand::run);
     }
 

@@ -98,7 +98,7 @@ public final class Invocation implements AutoCloseable {
     }
 
     /** The same JSON, with the control characters written out that JSON lets stand. */
-    private static String escaped(String json) {
+    static String escaped(String json) {
         StringBuilder escaped = null;
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);

@@ -1,0 +1,258 @@
+package dev.cairn.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.Cairn;
+import dev.cairn.CairnException.Conflict;
+import dev.cairn.CairnException.Invalid;
+import dev.cairn.CairnException.NotFound;
+import dev.cairn.Right;
+import dev.cairn.Scope;
+import dev.cairn.json.Json;
+import dev.cairn.operation.Operations;
+import dev.cairn.session.Message;
+import dev.cairn.session.ReplaceContent;
+import dev.cairn.session.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("F15")
+class ExportTest {
+    private static final List<String> WHOLE = List.of(
+            "project.create {'key': 'shop', 'name': 'Shop', 'path': '/src/shop', 'config': {'a': [1, 2.5, null]}}",
+            "persona.create {'key': 'strict', 'name': 'Strict', 'prompt': 'Be strict.', 'category': 'coding'}",
+            "preference.set {'key': 'editor', 'value': 'vim'}",
+            "preference.set {'key': 'tabs', 'value': {'width': 4}, 'confidence': 0.5, 'source': 'learned'}",
+            "session.create {'key': 'monday', 'project': 'shop', 'persona': 'strict', 'metadata': {'ticket': 42}}",
+            "session.create {'key': 'tuesday', 'parent': 'monday', 'duplicates': 'keep', 'saved': true}",
+            "conversation.create {'session': 'monday', 'key': 'ports', 'title': 'Ports'}",
+            "message.add {'session': 'monday', 'role': 'user', 'conversation': 'ports', 'content': 'Which port?'}",
+            "message.add {'session': 'monday', 'role': 'user', 'clientId': 'c-1', 'content': 'Ünï \\u0001 ✓ 漢字'}",
+            "message.add {'session': 'tuesday', 'role': 'user', 'content': 'Again.', 'createdAt': '2001-01-01'}",
+            "message.add {'session': 'tuesday', 'role': 'tool', 'content': 'Again.', 'metadata': {'exit': 0}}",
+            "message.add {'session': 'tuesday', 'role': 'user', 'content': 'Again.'}",
+            "session.update {'key': 'tuesday', 'duplicates': 'refuse', 'status': 'archived', 'recap': 'Done.'}",
+            "pin.add {'session': 'monday', 'content': 'Port 8081.'}",
+            "summary.add {'session': 'monday', 'content': 'The port was found.'}",
+            "handoff.create {'session': 'monday', 'summary': 'Production is next.', 'openTasks': ['deploy']}",
+            "session.link {'session': 'tuesday', 'target': 'monday', 'type': 'related'}",
+            "interaction.start {'session': 'monday', 'agent': 'strict', 'task': 'Look'}",
+            "routing.record {'session': 'monday', 'intent': 'deploy', 'workflow': 'lookup', 'confidence': 0.8}",
+            "routing.record {'intent': 'nowhere', 'workflow': 'lookup'}",
+            "cost.record {'session': 'monday', 'model': 'small-1', 'inputTokens': 100, 'outputTokens': 20}");
+
+    @TempDir
+    Path folder;
+
+    private Cairn cairn;
+    private Cairn other;
+
+    @BeforeEach
+    void open() {
+        cairn = Cairn.open(folder.resolve("store.db"));
+        other = Cairn.inMemory();
+        WHOLE.forEach(step -> run(cairn, step));
+        Message first = messages(cairn, "monday").getFirst();
+        run(
+                cairn,
+                "message.add {'session': 'monday', 'role': 'assistant', 'content': '8081, as long as it was said.',"
+                        + " 'parent': '" + first.id() + "'}");
+        Message answer = messages(cairn, "monday").getLast();
+        cairn.messages().replace(new ReplaceContent(answer.id(), "8081.", true));
+        run(cairn, "pin.add {'session': 'tuesday', 'message': '" + answer.id() + "'}");
+        run(cairn, "pin.add {'session': 'tuesday', 'message': '" + answer.id() + "'}");
+        run(
+                cairn,
+                "summary.add {'session': 'monday', 'content': 'All.', 'fromMessage': '" + first.id()
+                        + "', 'mark': true}");
+        run(
+                cairn,
+                "cost.record {'session': 'monday', 'model': 'small-1', 'inputTokens': 1, 'message': '" + answer.id()
+                        + "'}");
+    }
+
+    @AfterEach
+    void close() {
+        cairn.close();
+        other.close();
+    }
+
+    @Test
+    void anEmptyStoreBecomesEqual() {
+        Path file = export(cairn, "all.jsonl");
+        ImportReport report = take(other, file);
+        assertThat(report.leftOut()).isEmpty();
+        assertThat(report.changed()).isEmpty();
+        assertThat(normal(export(other, "again.jsonl"))).isEqualTo(normal(file));
+        assertThat(other.recall().search("port found")).isNotEmpty();
+        assertThat(other.admin().check().sound()).isTrue();
+    }
+
+    @Test
+    void aSecondTimeNothingIsNew() {
+        Path file = export(cairn, "all.jsonl");
+        take(other, file);
+        List<String> before = normal(export(other, "first.jsonl"));
+        assertThat(take(other, file).kinds())
+                .allSatisfy(count ->
+                        assertThat(count.taken()).as(count.kind().name()).isZero());
+        assertThat(normal(export(other, "second.jsonl"))).isEqualTo(before);
+    }
+
+    @Test
+    void whereItCameFromNothingIsNew() {
+        Path file = export(cairn, "all.jsonl");
+        assertThat(take(cairn, file).kinds())
+                .allSatisfy(count ->
+                        assertThat(count.taken()).as(count.kind().name()).isZero());
+        Path back = folder.resolve("back.jsonl");
+        take(other, file);
+        other.exports().run(ExportTo.file(back.toString()));
+        assertThat(take(cairn, back).kinds())
+                .allSatisfy(count ->
+                        assertThat(count.taken()).as(count.kind().name()).isZero());
+    }
+
+    @Test
+    void aDryRunSaysTheSameAndWritesNothing() {
+        Path file = export(cairn, "all.jsonl");
+        List<String> before = normal(export(other, "before.jsonl"));
+        ImportReport dry = other.imports().run(new ImportFiles("cairn", file.toString(), true));
+        assertThat(normal(export(other, "after.jsonl"))).isEqualTo(before);
+        assertThat(dry.kinds()).isEqualTo(take(other, file).kinds());
+    }
+
+    @Test
+    void whatAnImportStoppedMidwayLeftIsTakenLater() throws IOException {
+        Path file = export(cairn, "all.jsonl");
+        List<String> lines = Files.readAllLines(file);
+        for (int kept = 1; kept < lines.size(); kept += 5) {
+            String part = String.join("\n", lines.subList(0, kept)) + "\n"
+                    + lines.get(kept).substring(0, lines.get(kept).length() / 2);
+            try (Cairn fresh = Cairn.inMemory()) {
+                ImportReport report = take(fresh, Files.writeString(folder.resolve("part.jsonl"), part));
+                assertThat(report.leftOut())
+                        .extracting(ImportRemark::reason)
+                        .containsExactly("the last line, which is not complete");
+                take(fresh, file);
+                assertThat(normal(export(fresh, "stopped" + kept + ".jsonl"))).isEqualTo(normal(file));
+            }
+        }
+    }
+
+    @Test
+    void aProjectOrASessionAlone() {
+        Path project = folder.resolve("shop.jsonl");
+        cairn.exports().run(new ExportTo(project.toString(), "shop", null));
+        Path session = folder.resolve("tuesday.jsonl");
+        cairn.exports().run(new ExportTo(session.toString(), null, "tuesday"));
+        assertThat(String.join("\n", normal(project))).contains("Which port?").doesNotContain("Again.", "editor");
+        assertThat(String.join("\n", normal(session))).contains("Again.").doesNotContain("Which port?", "nowhere");
+        assertThat(take(other, project).leftOut()).isEmpty();
+        assertThat(take(other, session).leftOut()).isEmpty();
+        assertThat(messages(other, "monday")).hasSize(3);
+        assertThat(messages(other, "tuesday")).hasSize(3);
+        assertThatThrownBy(() -> cairn.exports().run(new ExportTo(folder + "/x.jsonl", "nope", null)))
+                .isInstanceOf(NotFound.class);
+        assertThat(folder.resolve("x.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void theFileIsItsOwnersAloneAndNeverReplaced() throws IOException {
+        Path file = export(cairn, "all.jsonl");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThatThrownBy(() -> export(cairn, "all.jsonl")).isInstanceOf(Conflict.class);
+        assertThat(Files.readString(file)).startsWith("{\"cairn\":1,\"kind\":\"export\",");
+    }
+
+    @Test
+    void othersDataStaysTheirs() {
+        Cairn bob = cairn.as(Scope.user("bob"));
+        bob.sessions().create("bobs");
+        bob.messages().add("bobs", Role.USER, "Mine alone.");
+        assertThat(String.join("\n", normal(export(cairn, "all.jsonl")))).doesNotContain("Mine alone.");
+        Path his = export(bob, "bob.jsonl");
+        assertThat(String.join("\n", normal(his))).contains("Mine alone.").doesNotContain("Which port?");
+    }
+
+    @Test
+    void badLinesAreNamedAndTheRestIsTaken() throws IOException {
+        Path file = folder.resolve("bad.jsonl");
+        Files.writeString(file, """
+                {"cairn":1,"kind":"export"}
+                nonsense
+                {"kind":"unicorn","id":"06ND7Y8GC0001"}
+                {"kind":"message","id":"06ND7Y8GC0001"}
+                {"kind":"pin","id":"06ND7Y8GC0001","session":"nowhere","content":"x","type":"user","importance":0.5,\
+                "createdAt":"2026-01-01T00:00:00Z"}
+                {"kind":"preference","id":"06ND7Y8GC0001","key":"k","value":1,"type":"general","source":"explicit","confidence":7,\
+                "usageCount":0,"createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}
+                {"kind":"preference","id":"06ND7Y8GC0001","key":"k","value":1,"type":"general","source":"explicit","confidence":1,\
+                "usageCount":0,"createdAt":"2026-01-01T00:00:00Z","updatedAt":"2026-01-01T00:00:00Z"}
+                """);
+        ImportReport report = take(other, file);
+        assertThat(report.leftOut()).extracting(ImportRemark::count).containsExactly(1L, 1L, 1L, 1L, 1L);
+        assertThat(report.kinds()).containsExactly(new ImportCount(ImportKind.PREFERENCE, 1, 0));
+    }
+
+    @Test
+    void whatIsNoExportIsRefused() throws IOException {
+        Path file = folder.resolve("bad.jsonl");
+        for (String text : List.of("", "x", "{}", "{\"cairn\":2,\"kind\":\"export\"}", "{\"cairn\":\"1\"}")) {
+            Files.writeString(file, text);
+            assertThatThrownBy(() -> take(other, file)).isInstanceOf(Invalid.class);
+        }
+    }
+
+    private static void run(Cairn cairn, String step) {
+        int space = step.indexOf(' ');
+        Operations.named(step.substring(0, space))
+                .run(cairn, Right.ADMIN, Json.parseObject(step.substring(space).replace('\'', '"')));
+    }
+
+    private static List<Message> messages(Cairn cairn, String session) {
+        return cairn.messages().recent(session, 100);
+    }
+
+    private Path export(Cairn from, String name) {
+        Path file = folder.resolve(name);
+        from.exports().run(ExportTo.file(file.toString()));
+        return file;
+    }
+
+    private static ImportReport take(Cairn into, Path file) {
+        return into.imports().run(new ImportFiles("cairn", file.toString(), false));
+    }
+
+    /** The lines without the ids, which each store gives anew, and without the untouched personas' times. */
+    private static List<String> normal(Path file) {
+        try {
+            List<String> lines = new ArrayList<>();
+            for (String line : Files.readAllLines(file)) {
+                Map<String, Object> members = Json.parseObject(line);
+                members.remove("id");
+                members.remove("exportedAt");
+                if ("persona".equals(members.get("kind"))) {
+                    members.remove("createdAt");
+                    members.remove("updatedAt");
+                }
+                lines.add(Json.write(members));
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
