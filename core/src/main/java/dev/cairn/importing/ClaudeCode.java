@@ -119,7 +119,7 @@ final class ClaudeCode {
                 text(line, "agentId"),
                 Boolean.TRUE.equals(line.get("isSidechain")),
                 at(line, place),
-                new Place(text(line, "cwd"), text(line, "gitBranch"), text(line, "version")),
+                new Place(text(line, "cwd"), text(line, "gitBranch"), text(line, "version"), "claude-code", null),
                 model == null ? null : Repair.cut(Repair.text(model), Limits.NAME),
                 parts,
                 usage);

@@ -116,7 +116,7 @@ final class Frames {
 
     private CreateSession begun(ScopedTx tx, Turn turn) {
         Map<String, @Nullable Object> origin = new LinkedHashMap<>();
-        origin.put("format", "claude-code");
+        origin.put("format", turn.place().format());
         origin.put("version", turn.place().version());
         String folder = turn.place().folder();
         return new CreateSession(
@@ -143,15 +143,19 @@ final class Frames {
         return text == null ? null : Repair.cut(text, lengthMax);
     }
 
-    /** What the first turn says, in one line. */
+    /** Its title, or what the first turn says, in one line. */
     private static String name(Turn turn) {
+        String title = turn.place().title();
+        if (title != null) {
+            return title;
+        }
         for (Part part : turn.parts()) {
             String line = Repair.text(part.content()).strip().replaceAll("\\s+", " ");
             if (part.kind() == ImportKind.USER && !line.isEmpty() && !line.startsWith("<")) {
                 return line.length() <= NAME_SHOWN ? line : Repair.cut(line, NAME_SHOWN) + "…";
             }
         }
-        return "Claude Code" + (turn.at() == null ? "" : ", " + turn.at());
+        return turn.place().format() + (turn.at() == null ? "" : ", " + turn.at());
     }
 
     private String project(ScopedTx tx, String folder) {

@@ -7,7 +7,7 @@ import dev.cairn.schema.Positional;
 
 @Doc("What to take in.")
 public record ImportFiles(
-        @Doc("What wrote it: claude-code, cairn") @Positional
+        @Doc("What wrote it: claude-code, cairn, chatgpt, claude") @Positional
         String format,
 
         @Doc("A file, or a folder of which every file of the format is taken, however deep")

@@ -35,6 +35,18 @@ enum ImportFormat {
         Source source(Access access, WordIndex words, Findings findings, boolean dry) {
             return new ExportReader(new ExportTaker(access, words, findings, dry), findings);
         }
+    },
+    CHATGPT("chatgpt", ".json", "export of ChatGPT", "it is no list of conversations with a mapping") {
+        @Override
+        Source source(Access access, WordIndex words, Findings findings, boolean dry) {
+            return new Chats(new ChatGpt(findings), new Taker(access, words, findings, dry), findings);
+        }
+    },
+    CLAUDE("claude", ".json", "export of Claude.ai", "it is no list of conversations with chat_messages") {
+        @Override
+        Source source(Access access, WordIndex words, Findings findings, boolean dry) {
+            return new Chats(new ClaudeChat(findings), new Taker(access, words, findings, dry), findings);
+        }
     };
 
     private final String word;

@@ -60,10 +60,10 @@ final class LineReader {
             bytes += newline - at + (ended ? 1 : 0);
             at = ended ? newline + 1 : newline;
             if (ended) {
-                return line(line, length, true);
+                return line(line, length > bytesMax, true);
             }
         }
-        return any ? line(line, length, false) : null;
+        return any ? line(line, length > bytesMax, false) : null;
     }
 
     private boolean fill() throws IOException {
@@ -75,8 +75,9 @@ final class LineReader {
         return end > 0;
     }
 
-    private Line line(ByteArrayOutputStream line, long length, boolean ended) {
-        if (length > bytesMax) {
+    /** What was read as a line, without its text if it was too long. */
+    static Line line(ByteArrayOutputStream line, boolean tooLong, boolean ended) {
+        if (tooLong) {
             return new Line(null, ended, false);
         }
         byte[] read = line.toByteArray();

@@ -30,7 +30,9 @@ sealed interface Transcribed {
     record Place(
             @Nullable String folder,
             @Nullable String branch,
-            @Nullable String version) {}
+            @Nullable String version,
+            String format,
+            @Nullable String title) {}
 
     /** A summary of all up to a line. */
     record Digest(String summary, String leaf) implements Transcribed {}

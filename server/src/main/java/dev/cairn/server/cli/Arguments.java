@@ -214,7 +214,9 @@ final class Arguments {
             return List.copyOf(words);
         }
         String text = words.size() == 1 ? words.get(0) : String.join(" ", words);
-        return text.equals("-") && c.kind() == Kind.TEXT && !c.key() ? input.text() : value(c, text);
+        // why: of a file to write, it means standard output
+        boolean readable = c.kind() == Kind.TEXT && !c.key() && !c.name().equals("file");
+        return text.equals("-") && readable ? input.text() : value(c, text);
     }
 
     private static @Nullable Object value(Component c, @Nullable Object given) {

@@ -20,7 +20,11 @@ final class ImportCommand {
                 "import",
                 Operations.named("import").doc(),
                 ImportFiles.class,
-                List.of("claude-code ~/.claude/projects", "claude-code session.jsonl --dry-run", "cairn export.jsonl"),
+                List.of(
+                        "claude-code ~/.claude/projects",
+                        "claude-code session.jsonl --dry-run",
+                        "chatgpt conversations.json",
+                        "cairn export.jsonl"),
                 ImportCommand::run);
     }
 

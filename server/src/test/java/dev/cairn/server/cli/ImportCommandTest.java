@@ -56,6 +56,17 @@ class ImportCommandTest {
     }
 
     @Test
+    void whatIsStoredCanBeWrittenToStandardOutput() {
+        shell.run("import", "claude-code", file);
+        String out = shell.out("export", "-");
+        assertThat(out).startsWith("{\"cairn\":1,\"kind\":\"export\"").contains("\"kind\":\"message\"");
+        assertThat(out.lines()).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+        assertThat(shell.out("export", folder.resolve("all.jsonl").toString())).contains("message");
+        assertThat(shell.run("export", folder.resolve("all.jsonl").toString()).code())
+                .isNotZero();
+    }
+
+    @Test
     void mistakesAreSaid() {
         assertThat(shell.run("import", "claude-code", "nowhere").code()).isEqualTo(2);
         assertThat(shell.run("import", "claude-code").err()).startsWith("cairn: Missing 'path'");
