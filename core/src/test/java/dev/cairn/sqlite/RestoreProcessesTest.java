@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("F3")
 @Timeout(120)
 class RestoreProcessesTest {
-    private static final int HANDLES = 8;
+    private static final int HANDLES = 4;
 
     @TempDir
     Path folder;
