@@ -56,6 +56,17 @@ public final class ScopedTx {
 
     /** Runs part of the transaction so that its failure undoes this part alone. */
     public <T extends @Nullable Object> T savepoint(Access.ScopedWork<T> work) {
-        return tx.savepoint(inner -> work.run(this));
+        long before = user;
+        boolean done = false;
+        try {
+            T result = tx.savepoint(inner -> work.run(this));
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                // why: the user may have been made within what was undone
+                user = before;
+            }
+        }
     }
 }

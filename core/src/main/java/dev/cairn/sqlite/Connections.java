@@ -65,7 +65,10 @@ final class Connections {
 
     private static Sql raw(String url) {
         try {
-            return new Sql(new SQLiteConfig().createConnection(url), SqliteErrors::translate);
+            SQLiteConfig config = new SQLiteConfig();
+            // why: the driver would ask for the last rowid after every insert
+            config.setGetGeneratedKeys(false);
+            return new Sql(config.createConnection(url), SqliteErrors::translate);
         } catch (SQLException e) {
             throw SqliteErrors.translate(e);
         }

@@ -1,8 +1,5 @@
 package dev.cairn.server.launcher;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import dev.cairn.Cairn;
-import dev.cairn.server.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,25 +11,25 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import opennlp.tools.stemmer.PorterStemmer;
-import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteJDBCLoader;
-import picocli.CommandLine;
 
 /** A jar that starts the product as it was compiled for this run: it points at the classes, and holds SQLite's libraries. */
 final class ProductJar {
+    private static final String SQLITE = "org.sqlite.SQLiteJDBCLoader";
+
+    // why: by name, so that the module needs no library of the engine's just to find its jar
+    private static final List<String> PARTS = List.of(
+            "dev.cairn.server.Main",
+            "dev.cairn.Cairn",
+            "picocli.CommandLine",
+            "com.fasterxml.jackson.core.JsonFactory",
+            "org.jspecify.annotations.Nullable",
+            "opennlp.tools.stemmer.PorterStemmer",
+            SQLITE);
+
     private ProductJar() {}
 
     static Path in(Path folder) throws Exception {
-        String classPath = Stream.of(
-                        Main.class,
-                        Cairn.class,
-                        CommandLine.class,
-                        JsonFactory.class,
-                        Nullable.class,
-                        PorterStemmer.class,
-                        SQLiteJDBCLoader.class)
+        String classPath = PARTS.stream()
                 .map(ProductJar::source)
                 .map(path -> path.toUri().toString())
                 .collect(Collectors.joining(" "));
@@ -41,7 +38,7 @@ final class ProductJar {
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
         Path jar = folder.resolve("product.jar");
         try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-                var sqlite = new JarFile(source(SQLiteJDBCLoader.class).toFile())) {
+                var sqlite = new JarFile(source(SQLITE).toFile())) {
             for (JarEntry entry : libraries(sqlite)) {
                 out.putNextEntry(new JarEntry(entry.getName()));
                 try (var in = sqlite.getInputStream(entry)) {
@@ -59,11 +56,14 @@ final class ProductJar {
                 .toList();
     }
 
-    private static Path source(Class<?> type) {
+    private static Path source(String type) {
         try {
-            return Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (java.net.URISyntaxException e) {
+            return Path.of(Class.forName(type)
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (ClassNotFoundException | java.net.URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
