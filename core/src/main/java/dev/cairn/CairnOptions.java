@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the store; absent for one in memory, gone when closed
  * @param scope who asks when nobody else is named
  * @param powerSafe whether an acknowledged write also survives the loss of power. Without it, it survives the death of the
- *     process, at about a tenth of the cost
+ *     process, at about a third of the cost
  * @param cacheBytes page cache of each connection, in bytes
  * @param mmapBytes part of the file mapped into memory, in bytes
  * @param bytesMax greatest size of the store, in bytes; 0 for no bound
