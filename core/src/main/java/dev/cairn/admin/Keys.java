@@ -7,9 +7,7 @@ import dev.cairn.Page;
 import dev.cairn.schema.Checks;
 import dev.cairn.sql.Access;
 import dev.cairn.sql.Cursor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.cairn.text.Sha256;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,7 +42,7 @@ public final class Keys {
         String secret = secret();
         return access.write(tx -> {
             Id id = tx.newId();
-            if (!KeyStore.insert(tx.tx(), id, user, in, hash(secret))) {
+            if (!KeyStore.insert(tx.tx(), id, user, in, Sha256.of(secret))) {
                 throw new Conflict("User '" + user + "' has a key '" + in.name()
                         + "' already. Choose another name, or revoke that key first.");
             }
@@ -82,7 +80,7 @@ public final class Keys {
         if (secret.length() != SECRET_LENGTH || !secret.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        return access.read(tx -> KeyStore.accepted(tx.tx(), hash(secret)));
+        return access.read(tx -> KeyStore.accepted(tx.tx(), Sha256.of(secret)));
     }
 
     /** Whether any key is accepted. */
@@ -98,13 +96,5 @@ public final class Keys {
         byte[] bytes = new byte[SECRET_BYTES];
         chance.get().nextBytes(bytes);
         return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package dev.cairn.importing;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.cairn.text.Sha256;
 import java.util.HexFormat;
 
 /** Keys and ids made of what another program calls a thing; the same each time. */
@@ -38,11 +36,6 @@ final class Keys {
 
     /** The first eight bytes of a text's SHA-256. */
     static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, HASH / 2);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text), 0, HASH / 2);
     }
 }

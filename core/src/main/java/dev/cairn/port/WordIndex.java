@@ -60,10 +60,7 @@ public interface WordIndex {
             @Nullable Id project,
             @Nullable String role,
             @Nullable Instant from,
-            @Nullable Instant to) {
-        /** Anything. */
-        public static final Filter NONE = new Filter(null, null, null, null, null, null, null);
-    }
+            @Nullable Instant to) {}
 
     /**
      * An item found.

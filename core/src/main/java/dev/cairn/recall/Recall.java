@@ -17,7 +17,6 @@ import dev.cairn.text.Snippets;
 import dev.cairn.text.WordQuery;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +41,7 @@ public final class Recall {
      */
     public Page<Hit> search(Search in) {
         Checks.check(in);
-        Instant from = in.from();
-        Instant to = in.to();
-        if (from != null && to != null && to.isBefore(from)) {
-            throw new Invalid("Expected 'to' not to be before 'from', found from " + from + " to " + to + ".");
-        }
+        Checks.period(in.from(), in.to());
         return access.read(tx -> {
             Filter filter = filter(tx, in);
             if (in.cursor() != null) {

@@ -1,9 +1,7 @@
 package dev.cairn.session;
 
+import dev.cairn.text.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /** The first 16 bytes of a text's SHA-256: enough that no two texts of a user meet by chance. */
@@ -17,12 +15,7 @@ final class ContentHash {
     }
 
     static ContentHash of(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return new ContentHash(Arrays.copyOf(digest, BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new ContentHash(Arrays.copyOf(Sha256.of(text), BYTES));
     }
 
     byte[] bytes() {

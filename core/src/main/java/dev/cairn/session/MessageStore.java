@@ -57,9 +57,6 @@ final class MessageStore {
             LEFT JOIN texts o ON o.id = m.original_text_id
             """;
     private static final String FIND = COLUMNS + "WHERE m.user_id = :user AND m.id = :id";
-    private static final String FIND_ALL = COLUMNS + """
-            WHERE m.user_id = :user AND m.id IN (SELECT CAST(value AS INTEGER) FROM json_each(:ids))
-            """;
     private static final String FIND_BY_CLIENT = COLUMNS + """
             WHERE m.user_id = :user AND m.session_id = :session AND m.client_id = :client_id
             """;
@@ -202,12 +199,6 @@ final class MessageStore {
 
     static Optional<Message> find(ScopedTx tx, Id id) {
         return tx.query(FIND).bind("id", id).first(Message.class);
-    }
-
-    static List<Message> findAll(ScopedTx tx, List<Id> ids) {
-        return tx.query(FIND_ALL)
-                .bind("ids", ids.stream().map(Id::value).toList())
-                .list(Message.class);
     }
 
     static Optional<Message> findByClient(ScopedTx tx, Id session, String clientId) {

@@ -1,7 +1,6 @@
 package dev.cairn.session;
 
 import dev.cairn.CairnException.Conflict;
-import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
 import dev.cairn.Page;
@@ -60,11 +59,7 @@ public final class Messages {
     /** A session's messages in order. */
     public Page<Message> list(ListMessages in) {
         Checks.check(in);
-        Instant from = in.from();
-        Instant to = in.to();
-        if (from != null && to != null && to.isBefore(from)) {
-            throw new Invalid("Expected 'to' not to be before 'from', found from " + from + " to " + to + ".");
-        }
+        Checks.period(in.from(), in.to());
         return access.read(tx -> {
             Id session = SessionStore.id(tx, in.session());
             return Cursor.page(

@@ -1,11 +1,10 @@
 package dev.cairn.sql;
 
+import dev.cairn.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -24,12 +23,7 @@ public record Migration(int version, String name, String script) {
 
     /** SHA-256 of the script, line ends aside, as hexadecimal text. */
     public String checksum() {
-        try {
-            byte[] bytes = script.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(script.replace("\r\n", "\n")));
     }
 
     private static Migration load(Class<?> beside, String file) {

@@ -22,7 +22,6 @@ import org.sqlite.core.DB;
 /** Copies of a store, made and put back through SQLite's own backup interface. */
 final class Backups {
     private static final int PAGES_A_STEP = 1024;
-    private static final int PAGE_BYTES = 4096;
     private static final int PAUSE_MILLIS = 2;
     private static final int BUSY_STEPS_MAX = 5_000;
     private static final List<String> LEFTOVERS = List.of("", "-wal", "-shm", "-journal");
@@ -81,7 +80,7 @@ final class Backups {
     /** So many pages a step that the first step is never the last, for that one ends the transaction. */
     private static int partOf(Path source) {
         try {
-            return Math.clamp(Files.size(source) / PAGE_BYTES - 1, 1, PAGES_A_STEP);
+            return Math.clamp(Files.size(source) / SqliteOptions.PAGE_BYTES - 1, 1, PAGES_A_STEP);
         } catch (IOException e) {
             throw new Unavailable("Cannot read " + source + ".", e);
         }

@@ -1,6 +1,5 @@
 package dev.cairn.sqlite;
 
-import dev.cairn.CairnException;
 import dev.cairn.CairnException.Corrupt;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.sql.Maintenance;
@@ -150,8 +149,6 @@ final class SqliteMaintenance implements Maintenance {
         }
         try (Sql sql = connections.writer()) {
             return work.apply(sql);
-        } catch (CairnException e) {
-            throw e;
         }
     }
 }

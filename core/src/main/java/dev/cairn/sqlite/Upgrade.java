@@ -1,6 +1,5 @@
 package dev.cairn.sqlite;
 
-import dev.cairn.CairnException;
 import dev.cairn.CairnException.Corrupt;
 import dev.cairn.sql.Migrator;
 import dev.cairn.sql.Sql;
@@ -85,8 +84,6 @@ final class Upgrade {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (CairnException e) {
-            throw e;
         }
     }
 }

@@ -3,11 +3,12 @@ package dev.cairn.server;
 import dev.cairn.schema.Default;
 import dev.cairn.schema.Doc;
 import dev.cairn.schema.Range;
+import dev.cairn.server.http.HttpOptions;
 import java.util.List;
 
 @Doc("Where and to whom to serve.")
 record ServeOptions(
-        @Doc("The port; 0 for a free one") @Default("7420") @Range(min = 0, max = 65_535)
+        @Doc("The port; 0 for a free one") @Default("" + HttpOptions.PORT) @Range(min = 0, max = 65_535)
         int port,
 
         @Doc("The address to listen on; any but this machine's own asks for API keys") @Default("127.0.0.1")
