@@ -78,7 +78,8 @@ public final class SqliteDatabase implements Database {
                 StoreFile.found(sql, migrator, clock, file != null);
             }
             if (file != null) {
-                walMode(sql);
+                // why: the engine does not wait by itself here, while others open the same new file
+                Writer.whileBusy(() -> walMode(sql));
             }
             new Upgrade(migrator, clock, file).bring(sql);
             return sql;

@@ -69,11 +69,16 @@ final class Writer implements AutoCloseable {
 
     /** Begins a write transaction, waiting for other processes. The lock must be held. */
     void begin() {
+        whileBusy(() -> sql.run("BEGIN IMMEDIATE"));
+    }
+
+    /** Tries a step that takes a lock of the engine until it gets it, with uneven pauses, up to {@link Limits#WRITE_WAIT}. */
+    static void whileBusy(Runnable step) {
         long end = System.nanoTime() + Limits.WRITE_WAIT.toNanos();
         long pause = FIRST_PAUSE_NANOS;
         while (true) {
             try {
-                sql.run("BEGIN IMMEDIATE");
+                step.run();
                 return;
             } catch (Unavailable e) {
                 boolean busy = e.getCause() instanceof java.sql.SQLException cause && SqliteErrors.busy(cause);

@@ -216,7 +216,7 @@ class StoreTest {
     @Tag("A1")
     @Tag("F3")
     void manyMayOpenANewStoreAtOnce() throws Exception {
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 40; round++) {
             Path file = folder.resolve("round" + round + ".db");
             try (var threads = Executors.newFixedThreadPool(8)) {
                 List<Future<?>> opened = new ArrayList<>();
