@@ -51,14 +51,14 @@ final class StoreFile {
 
     /** Whether the connection is on a store of ours, or on nothing yet; anything else is refused. */
     static boolean isEmpty(Sql sql) {
+        boolean touched = sql.query("PRAGMA user_version").number() != 0
+                || sql.query("SELECT count(*) FROM sqlite_schema").number() != 0;
+        // why: asked last, so that a store another process founds between the questions is known for ours
         long application = sql.query("PRAGMA application_id").number();
         if (application == APPLICATION_ID) {
             return false;
         }
-        boolean untouched = application == 0
-                && sql.query("PRAGMA user_version").number() == 0
-                && sql.query("SELECT count(*) FROM sqlite_schema").number() == 0;
-        if (!untouched) {
+        if (touched || application != 0) {
             throw new Corrupt(
                     "The file is a SQLite database of another program, not a Cairn store; nothing was changed.");
         }
