@@ -8,6 +8,8 @@ import dev.cairn.ledger.Costs;
 import dev.cairn.ledger.Interactions;
 import dev.cairn.ledger.Prices;
 import dev.cairn.ledger.Routing;
+import dev.cairn.memory.Links;
+import dev.cairn.memory.Memories;
 import dev.cairn.port.WordIndex;
 import dev.cairn.profile.Preferences;
 import dev.cairn.profile.Projects;
@@ -146,6 +148,15 @@ public final class Cairn implements AutoCloseable {
 
     public Prices prices() {
         return new Prices(access);
+    }
+
+    public Memories memories() {
+        return new Memories(access, words);
+    }
+
+    /** How memories, patterns and projects hang together. */
+    public Links links() {
+        return new Links(access, words);
     }
 
     public Recall recall() {

@@ -18,6 +18,12 @@ final class TableCounts {
             UNION ALL SELECT 'texts', count(*) FROM texts
             UNION ALL SELECT 'summaries', count(*) FROM summaries
             UNION ALL SELECT 'pins', count(*) FROM pins
+            UNION ALL SELECT 'memories', count(*) FROM memories
+            UNION ALL SELECT 'memory_versions', count(*) FROM memory_versions
+            UNION ALL SELECT 'links', count(*) FROM links
+            UNION ALL SELECT 'link_types', count(*) FROM link_types
+            UNION ALL SELECT 'session_memories', count(*) FROM session_memories
+            UNION ALL SELECT 'patterns', count(*) FROM patterns
             UNION ALL SELECT 'preferences', count(*) FROM preferences
             UNION ALL SELECT 'interactions', count(*) FROM interactions
             UNION ALL SELECT 'routing_decisions', count(*) FROM routing_decisions

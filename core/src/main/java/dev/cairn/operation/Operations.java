@@ -15,6 +15,7 @@ public final class Operations {
                     ContinuationOperations.ALL,
                     MessageOperations.ALL,
                     PinOperations.ALL,
+                    MemoryOperations.ALL,
                     PersonaOperations.ALL,
                     ProfileOperations.ALL,
                     LedgerOperations.ALL,

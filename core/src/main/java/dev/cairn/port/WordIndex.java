@@ -28,16 +28,17 @@ public interface WordIndex {
     enum Kind {
         MESSAGE,
         SUMMARY,
-        PIN
+        PIN,
+        MEMORY
     }
 
     /**
      * An item to index.
      *
      * @param user number of the user who owns it
-     * @param session the session it belongs to
+     * @param session the session it belongs to, if any
      */
-    record Entry(Id id, Kind kind, long user, Id session, String text) {}
+    record Entry(Id id, Kind kind, long user, @Nullable Id session, String text) {}
 
     /**
      * A question.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Hit(
         WordIndex.Kind kind,
         Id id,
-        @Doc("Key of its session") String session,
+        @Doc("Key of its session") @Nullable String session,
         @Doc("Key of its conversation") @Nullable String conversation,
         @Doc("Role of a message") @Nullable Role role,
         @Doc("Place of a message in its session") @Nullable Integer index,

@@ -33,6 +33,14 @@ final class HitStore {
             FROM pins p
             JOIN sessions s ON s.id = p.session_id
             WHERE p.user_id = :user AND p.id IN (SELECT value FROM json_each(:ids))
+            UNION ALL
+            SELECT m.id, 'memory', s.key, NULL, NULL, NULL, t.body, m.created_at
+            FROM memories m
+            JOIN texts t ON t.id = m.text_id
+            LEFT JOIN sessions s ON s.id = m.session_id
+            WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
+              AND NOT m.quarantined AND NOT m.archived AND (NOT m.is_private OR m.author = :reader)
+              AND (m.valid_to IS NULL OR m.valid_to > :now) AND (m.expires_at IS NULL OR m.expires_at > :now)
             """;
     private static final String SESSION = "SELECT id FROM sessions WHERE user_id = :user AND key = :key";
     private static final String PROJECT = "SELECT id FROM projects WHERE user_id = :user AND key = :key";
@@ -44,7 +52,7 @@ final class HitStore {
     record Item(
             Id id,
             WordIndex.Kind kind,
-            String session,
+            @Nullable String session,
             @Nullable String conversation,
             @Nullable Role role,
             @Nullable Integer index,
@@ -52,7 +60,14 @@ final class HitStore {
             Instant createdAt) {}
 
     static Map<Id, Item> items(ScopedTx tx, List<Id> ids) {
-        return tx.query(ITEMS).bind("ids", ids.stream().map(Id::value).toList()).list(Item.class).stream()
+        String agent = tx.scope().agent();
+        return tx
+                .query(ITEMS)
+                .bind("ids", ids.stream().map(Id::value).toList())
+                .bind("reader", agent == null ? tx.scope().user() : agent)
+                .bind("now", tx.now())
+                .list(Item.class)
+                .stream()
                 .collect(Collectors.toMap(Item::id, Function.identity()));
     }
 

@@ -2,6 +2,7 @@ package dev.cairn.session;
 
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
+import dev.cairn.sql.RankCursor;
 import dev.cairn.sql.ScopedTx;
 import java.util.List;
 

@@ -7,6 +7,7 @@ import dev.cairn.Page;
 import dev.cairn.port.WordIndex;
 import dev.cairn.schema.Checks;
 import dev.cairn.sql.Access;
+import dev.cairn.sql.RankCursor;
 import dev.cairn.sql.ScopedTx;
 import java.util.Objects;
 

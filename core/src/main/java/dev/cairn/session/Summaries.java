@@ -10,6 +10,7 @@ import dev.cairn.schema.Checks;
 import dev.cairn.session.SummaryStore.Place;
 import dev.cairn.session.SummaryStore.Stretch;
 import dev.cairn.sql.Access;
+import dev.cairn.sql.RankCursor;
 import dev.cairn.sql.ScopedTx;
 import java.util.Objects;
 import java.util.Optional;

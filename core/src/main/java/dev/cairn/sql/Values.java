@@ -90,11 +90,22 @@ final class Values {
         return ((List<?>) Objects.requireNonNull(Json.parse(json)))
                 .stream()
                         .map(Objects::requireNonNull)
-                        .map(e -> kind == Kind.ID ? Id.parse(e.toString()) : e)
+                        .map(e -> element(kind, element, e))
                         .toList();
     }
 
+    private static Object element(Kind kind, Class<?> type, Object raw) {
+        return switch (kind) {
+            case ID -> Id.parse(raw.toString());
+            case ENUM -> Enums.parse(type, raw.toString(), type.getSimpleName());
+            default -> raw;
+        };
+    }
+
     private static Object plain(Object element) {
+        if (element instanceof Enum<?> constant) {
+            return Enums.name(constant);
+        }
         return element instanceof Id ? element.toString() : element;
     }
 }

@@ -58,7 +58,7 @@ public final class FtsWords implements WordIndex {
                 .bind("id", entry.id())
                 .bind("w", terms.words())
                 .bind("x", terms.extras())
-                .bind("s", user(entry.user()) + " " + session(entry.session()) + " " + kind(entry.kind()))
+                .bind("s", scope(entry))
                 .run();
     }
 
@@ -124,6 +124,12 @@ public final class FtsWords implements WordIndex {
             scope.append("s : \"").append(kind(kind)).append("\" AND ");
         }
         return scope.toString();
+    }
+
+    private static String scope(Entry entry) {
+        Id session = entry.session();
+        String place = session == null ? "" : " " + session(session);
+        return user(entry.user()) + place + " " + kind(entry.kind());
     }
 
     private static String user(long number) {

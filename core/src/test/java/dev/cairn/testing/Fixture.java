@@ -72,6 +72,17 @@ public final class Fixture implements AutoCloseable {
                     "persona"),
             List.of("pin.add", "{'session': 'monday', 'content': 'Heron listens on 8081.'}", "pin"),
             List.of("summary.add", "{'session': 'monday', 'content': 'The port of heron was found.'}", "summary"),
+            List.of(
+                    "memory.add",
+                    "{'content': 'Staging listens on 8081 on heron.', 'project': 'shop', 'session': 'monday',"
+                            + " 'type': 'insight', 'subject': 'staging port', 'tags': ['staging']}",
+                    "memory"),
+            List.of(
+                    "memory.add",
+                    "{'content': 'Always run the tests on heron before a release.', 'layers': ['global']}",
+                    "habit"),
+            List.of("memory.link", "{'source': '$memory', 'target': '$habit', 'type': 'relates_to'}", "tie"),
+            List.of("memory.link", "{'source': '$memory', 'target': '$habit', 'type': 'contradicts'}", "dispute"),
             List.of("handoff.create", "{'session': 'monday', 'summary': 'Staging runs on heron.'}", "handoff"),
             List.of("session.link", "{'session': 'sunday', 'target': 'monday', 'type': 'related'}", "link"),
             List.of(
@@ -187,7 +198,11 @@ public final class Fixture implements AutoCloseable {
         Map<String, @Nullable Object> input = Json.parseObject(step.get(1).replace('\'', '"'));
         Map<String, @Nullable Object> made = Operations.named(step.get(0))
                 .run(as(user), Right.ADMIN, Json.object(resolved(user, input), "the input"));
-        ids.get(user).put(step.get(2), String.valueOf(made.get("id")));
+        Object item = made.getOrDefault("memory", made);
+        ids.get(user)
+                .put(
+                        step.get(2),
+                        String.valueOf(Json.object(item, "what was made").get("id")));
     }
 
     private @Nullable Object resolved(String user, @Nullable Object value) {

@@ -1,4 +1,4 @@
-package dev.cairn.session;
+package dev.cairn.sql;
 
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.Id;
@@ -7,11 +7,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The place in a list sorted by importance, then the newest, after which the next page begins. */
-record RankCursor(double importance, long createdAt, long id) {
+public record RankCursor(double importance, long createdAt, long id) {
     private static final RankCursor TOP = new RankCursor(2.0, Long.MAX_VALUE, Long.MAX_VALUE);
     private static final int RADIX = 36;
 
-    static RankCursor after(double importance, Instant createdAt, Id id) {
+    public static RankCursor after(double importance, Instant createdAt, Id id) {
         return new RankCursor(importance, createdAt.toEpochMilli(), id.value());
     }
 
@@ -20,7 +20,7 @@ record RankCursor(double importance, long createdAt, long id) {
      *
      * @throws Invalid if the text is no cursor
      */
-    static RankCursor parse(@Nullable String text) {
+    public static RankCursor parse(@Nullable String text) {
         if (text == null) {
             return TOP;
         }

@@ -1,0 +1,11 @@
+package dev.cairn.memory;
+
+/** How a version of a memory came about. */
+public enum ChangeType {
+    CREATED,
+    UPDATED,
+    MERGED,
+    ARCHIVED,
+    RESTORED,
+    SUPERSEDED
+}

@@ -1,0 +1,253 @@
+package dev.cairn.memory;
+
+import dev.cairn.CairnException.Conflict;
+import dev.cairn.CairnException.Invalid;
+import dev.cairn.CairnException.NotFound;
+import dev.cairn.Id;
+import dev.cairn.Page;
+import dev.cairn.json.Merge;
+import dev.cairn.port.WordIndex;
+import dev.cairn.schema.Checks;
+import dev.cairn.schema.Patch;
+import dev.cairn.schema.Records;
+import dev.cairn.sql.Access;
+import dev.cairn.sql.RankCursor;
+import dev.cairn.sql.ScopedTx;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a user's agents know. */
+public final class Memories {
+    private static final Set<String> CLEARABLE = Set.of(
+            "summary",
+            "category",
+            "tags",
+            "subject",
+            "status",
+            "entities",
+            "files",
+            "context",
+            "gitContext",
+            "validTo",
+            "expiresAt");
+    private static final Set<String> NOT_STATE = Set.of("id", "reason", "unset");
+
+    private final Access access;
+    private final Revisions revisions;
+
+    public Memories(Access access, WordIndex words) {
+        this.access = access;
+        this.revisions = new Revisions(words);
+    }
+
+    /**
+     * Remembers something. What the caller leaves open is set by rule: title, type, category, tags, layers, importance.
+     *
+     * @return the new memory, or the one that says the same already
+     * @throws NotFound if there is no such project, session, message, or memory to supersede
+     * @throws Conflict if the words are known and the caller refuses duplicates
+     */
+    public Remembered add(AddMemory in) {
+        Checks.check(in);
+        Checks.period(in.validFrom(), in.validTo());
+        return access.write(tx -> {
+            Origin origin = origin(tx, in);
+            Optional<Id> known = in.onDuplicate() == OnDuplicate.KEEP
+                    ? Optional.empty()
+                    : MemoryStore.sameWords(tx, origin.project(), in.content());
+            return known.isPresent() ? known(tx, known.get(), in) : created(tx, origin, in);
+        });
+    }
+
+    /** Remembers words, all else by rule. */
+    public Memory add(String content) {
+        return add(AddMemory.of(content)).memory();
+    }
+
+    /** Remembers something in short; see {@link #add(AddMemory)}. */
+    public Remembered remember(Remember in) {
+        Checks.check(in);
+        return add(in.full(access.scope().agent() != null));
+    }
+
+    /** The memory of that id. */
+    public Memory get(Id id) {
+        return get(new MemoryId(id));
+    }
+
+    /** The memory of that id. */
+    public Memory get(MemoryId in) {
+        return access.read(tx -> MemoryStore.require(tx, in.id()));
+    }
+
+    /** Memories, those that matter most first, then those recalled last. */
+    public Page<Memory> list(ListMemories in) {
+        Checks.check(in);
+        return access.read(tx -> Page.of(
+                MemoryStore.list(tx, in),
+                in.limit(),
+                last -> RankCursor.after(last.importance(), last.lastAccessedAt(), last.id())
+                        .toString()));
+    }
+
+    /** Changes a memory and keeps what it was as a version. A change that changes nothing makes none. */
+    public Memory update(UpdateMemory in) {
+        Checks.check(in);
+        return access.write(tx -> {
+            Memory old = MemoryStore.require(tx, in.id());
+            MemoryState before = MemoryState.of(old);
+            MemoryState after = changed(before, in);
+            Checks.period(after.validFrom(), after.validTo());
+            boolean archived = after.archived() && !before.archived();
+            revisions.change(
+                    tx, old, after, new Change(archived ? ChangeType.ARCHIVED : ChangeType.UPDATED, in.reason()));
+            return MemoryStore.require(tx, in.id());
+        });
+    }
+
+    /** Deletes a memory with its versions, links and index entries. */
+    public Memory delete(MemoryId in) {
+        return access.write(tx -> {
+            Memory old = MemoryStore.require(tx, in.id());
+            MemoryStore.delete(tx, in.id());
+            return old;
+        });
+    }
+
+    /** All versions of a memory, the oldest first; the last is what it says now. */
+    public List<MemoryVersion> versions(MemoryId in) {
+        return access.read(tx -> VersionStore.list(tx, MemoryStore.require(tx, in.id())));
+    }
+
+    /**
+     * One version of a memory.
+     *
+     * @throws NotFound if there is none of that number
+     */
+    public MemoryVersion version(VersionId in) {
+        Checks.check(in);
+        return access.read(tx -> version(tx, MemoryStore.require(tx, in.id()), in.version()));
+    }
+
+    /** Makes a memory say again what it said in a version; that becomes a new version. */
+    public Memory restore(VersionId in) {
+        Checks.check(in);
+        return access.write(tx -> {
+            Memory old = MemoryStore.require(tx, in.id());
+            MemoryState state = version(tx, old, in.version()).state();
+            revisions.change(tx, old, state, new Change(ChangeType.RESTORED, in.reason()));
+            return MemoryStore.require(tx, in.id());
+        });
+    }
+
+    /** Notes that a memory was of use: it fades from now on, and more slowly. */
+    public Memory use(MemoryId in) {
+        return access.write(tx -> {
+            MemoryStore.require(tx, in.id());
+            MemoryStore.use(tx, in.id());
+            return MemoryStore.require(tx, in.id());
+        });
+    }
+
+    private Remembered created(ScopedTx tx, Origin origin, AddMemory in) {
+        Id id = tx.newId();
+        MemoryState state = Classification.of(in, origin.project() != null, tx.now());
+        MemoryStore.insert(tx, id, origin, state);
+        revisions.index(tx, id, origin.session(), state);
+        Id superseded = superseded(tx, id, origin, in, state);
+        return new Remembered(Outcome.CREATED, MemoryStore.require(tx, id), superseded, List.of());
+    }
+
+    private Remembered known(ScopedTx tx, Id id, AddMemory in) {
+        Memory old = MemoryStore.require(tx, id);
+        if (in.onDuplicate() == OnDuplicate.REFUSE) {
+            throw new Conflict("Memory " + id + " says just this already. Update it, or let duplicates merge.");
+        }
+        MemoryState before = MemoryState.of(old);
+        Map<String, @Nullable Object> merged = before.members();
+        merged.put("tags", union(old.tags(), in.tags()));
+        merged.put("entities", union(old.entities(), in.entities()));
+        merged.put("files", union(old.files(), in.files()));
+        merged.put("context", Merge.merge(old.context(), in.context()));
+        revisions.change(
+                tx, old, MemoryState.of(merged), new Change(ChangeType.MERGED, "The same words were given again."));
+        return new Remembered(Outcome.KNOWN, MemoryStore.require(tx, id), null, List.of());
+    }
+
+    /** Ends what the new memory takes the place of, or the new one where something newer is known already. */
+    private @Nullable Id superseded(ScopedTx tx, Id id, Origin origin, AddMemory in, MemoryState state) {
+        Id named = in.supersedes();
+        if (named != null) {
+            revisions.supersede(tx, MemoryStore.require(tx, named), id, state.validFrom());
+            return named;
+        }
+        String subject = state.subject();
+        if (subject == null) {
+            return null;
+        }
+        MemoryStore.after(tx, id, subject, origin.project(), state.validFrom()).ifPresent(later -> {
+            Memory successor = MemoryStore.require(tx, later);
+            revisions.supersede(tx, MemoryStore.require(tx, id), later, successor.validFrom());
+        });
+        Optional<Id> before = MemoryStore.before(tx, id, subject, origin.project(), state.validFrom());
+        before.ifPresent(old -> revisions.supersede(tx, MemoryStore.require(tx, old), id, state.validFrom()));
+        return before.orElse(null);
+    }
+
+    private static MemoryState changed(MemoryState before, UpdateMemory in) {
+        Patch patch = new Patch(in.unset(), CLEARABLE);
+        Map<String, @Nullable Object> given = Records.members(in);
+        Map<String, @Nullable Object> old = before.members();
+        Map<String, @Nullable Object> after = new LinkedHashMap<>(old);
+        if (in.context() != null) {
+            given.put("context", Merge.merge(before.context(), in.context()));
+        }
+        if (in.gitContext() != null) {
+            given.put("gitContext", Merge.merge(before.gitContext(), in.gitContext()));
+        }
+        given.keySet().removeAll(NOT_STATE);
+        Set<String> fields = new LinkedHashSet<>(given.keySet());
+        fields.addAll(in.unset());
+        fields.forEach(field -> after.put(field, patch.of(field, given.get(field), old.get(field))));
+        return MemoryState.of(after);
+    }
+
+    private static MemoryVersion version(ScopedTx tx, Memory memory, int number) {
+        return VersionStore.list(tx, memory).stream()
+                .filter(v -> v.version() == number)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("Memory " + memory.id() + " has versions 1 to " + memory.version()
+                        + ", and no " + number + "."));
+    }
+
+    private static Origin origin(ScopedTx tx, AddMemory in) {
+        String project = in.project() == null ? tx.scope().project() : in.project();
+        String author = in.author() == null ? MemoryStore.reader(tx) : in.author();
+        if (in.isPrivate() && !author.equals(MemoryStore.reader(tx))) {
+            throw new Invalid("A private memory is for its author alone, so its author must be '"
+                    + MemoryStore.reader(tx) + "', who asks; found '" + author + "'.");
+        }
+        Id message = in.message();
+        if (message != null) {
+            MemoryStore.requireMessage(tx, message);
+        }
+        return new Origin(
+                MemoryStore.projectId(tx, project),
+                MemoryStore.sessionId(tx, in.session()),
+                in.source(),
+                author,
+                message,
+                in.externalId());
+    }
+
+    private static List<String> union(List<String> some, List<String> others) {
+        Set<String> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.cairn.memory;
+
+/** Who brought a memory in. */
+public enum MemorySource {
+    USER,
+    AGENT,
+    TOOL,
+    IMPORT
+}

@@ -1,0 +1,322 @@
+package dev.cairn.memory;
+
+import dev.cairn.CairnException.NotFound;
+import dev.cairn.Id;
+import dev.cairn.sql.RankCursor;
+import dev.cairn.sql.ScopedTx;
+import dev.cairn.text.Sha256;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of memories as they are now. */
+final class MemoryStore {
+    private static final int HASH_BYTES = 16;
+
+    private static final String TEXT = """
+            INSERT INTO texts (id, user_id, hash, uses, body)
+            VALUES (:id, :user, :hash, 1, :body)
+            ON CONFLICT (user_id, hash) DO UPDATE SET uses = uses + 1
+            RETURNING id
+            """;
+    private static final String KNOWN_TEXT = "SELECT id FROM texts WHERE user_id = :user AND hash = :hash";
+    private static final String INSERT = """
+            INSERT INTO memories (
+                id, user_id, project_id, session_id, title, text_id, summary, type, category, tags, layers, subject,
+                status, entities, files, context, git_context, importance, decay, last_accessed_at, source, author,
+                message_id, external_id, trust, is_private, valid_from, valid_to, expires_at, changed_by, created_at,
+                updated_at)
+            VALUES (
+                :id, :user, :project, :session, :title, :text, :summary, :type, :category, :tags, :layers, :subject,
+                :status, :entities, :files, :context, :git_context, :importance, :decay, :now, :source, :author,
+                :message, :external, :trust, :private, :valid_from, :valid_to, :expires_at, :author, :now, :now)
+            """;
+    // why: what is left of the importance: it fades by e in 30 days over the rate of decay, slower the more often use
+    // was
+    // stated, counted from the last such use
+    private static final String COLUMNS = """
+            SELECT m.id, p.key AS project, s.key AS session, m.title, t.body AS content, m.summary, m.type, m.category,
+                   m.tags, m.layers, m.subject, m.status, m.entities, m.files, m.context, m.git_context, m.importance,
+                   m.importance * exp(-m.decay / (1 + ln(1 + m.use_count))
+                       * max(0, :now - coalesce(m.used_at, m.created_at)) / 2592000000.0) AS strength,
+                   m.decay, m.use_count, m.used_at, m.access_count, m.last_accessed_at, m.source, m.author,
+                   m.message_id AS message, m.external_id, m.trust, m.quarantined, m.is_private, m.archived,
+                   m.valid_from, m.valid_to, m.superseded_by, m.expires_at, m.version, m.created_at, m.updated_at
+            FROM memories m
+            JOIN texts t ON t.id = m.text_id
+            LEFT JOIN projects p ON p.id = m.project_id
+            LEFT JOIN sessions s ON s.id = m.session_id
+            """;
+    private static final String VISIBLE = "(NOT m.is_private OR m.author = :reader)\n";
+    private static final String FIND = COLUMNS + "WHERE m.user_id = :user AND m.id = :id AND " + VISIBLE;
+    private static final String LIST = COLUMNS + """
+            WHERE m.user_id = :user AND m.archived = :archived AND m.quarantined = :quarantined
+              AND (m.importance, m.last_accessed_at, m.id) < (:importance, :at, :id)
+              AND m.importance > :above
+              AND (:past OR m.valid_to IS NULL OR m.valid_to > :now)
+              AND (m.expires_at IS NULL OR m.expires_at > :now)
+              AND (:layers = '[]' OR EXISTS (
+                  SELECT 1 FROM json_each(:layers) w JOIN json_each(m.layers) l ON l.value = w.value))
+              AND (CAST(:project AS INTEGER) IS NULL OR m.project_id = :project)
+              AND (CAST(:session AS INTEGER) IS NULL OR m.session_id = :session)
+              AND (CAST(:type AS TEXT) IS NULL OR m.type = :type)
+              AND (CAST(:category AS TEXT) IS NULL OR m.category = :category)
+              AND (CAST(:subject AS TEXT) IS NULL OR m.subject = :subject)
+              AND (CAST(:status AS TEXT) IS NULL OR m.status = :status)
+              AND (CAST(:author AS TEXT) IS NULL OR m.author = :author)
+              AND (CAST(:tag AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM json_each(m.tags) WHERE value = :tag))
+              AND (CAST(:entity AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM json_each(m.entities) WHERE value = :entity))
+              AND (CAST(:file AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM json_each(m.files) WHERE value = :file))
+              AND (NOT m.is_private OR m.author = :reader)
+            ORDER BY m.importance DESC, m.last_accessed_at DESC, m.id DESC
+            LIMIT :limit
+            """;
+    private static final String SAME_WORDS = """
+            SELECT id FROM memories
+            WHERE user_id = :user AND text_id = :text AND project_id IS :project AND NOT archived AND NOT quarantined
+              AND valid_to IS NULL AND type NOT IN ('entity', 'observation')
+              AND (NOT is_private OR author = :reader)
+            ORDER BY id LIMIT 1
+            """;
+    private static final String UPDATE = """
+            UPDATE memories
+            SET title = :title, text_id = :text, summary = :summary, type = :type, category = :category, tags = :tags,
+                layers = :layers, subject = :subject, status = :status, entities = :entities, files = :files,
+                context = :context, git_context = :git_context, importance = :importance, decay = :decay,
+                trust = :trust, quarantined = :quarantined, is_private = :private, archived = :archived,
+                valid_from = :valid_from, valid_to = :valid_to, expires_at = :expires_at, version = version + 1,
+                change = :change, change_reason = :reason, changed_by = :by, updated_at = :now
+            WHERE user_id = :user AND id = :id
+            """;
+    private static final String BEFORE = """
+            SELECT id FROM memories
+            WHERE user_id = :user AND subject = :subject AND project_id IS :project AND id <> :id
+              AND valid_from <= :from AND (valid_to IS NULL OR valid_to > :from) AND NOT archived AND NOT quarantined
+            ORDER BY valid_from DESC, id DESC LIMIT 1
+            """;
+    private static final String AFTER = """
+            SELECT id FROM memories
+            WHERE user_id = :user AND subject = :subject AND project_id IS :project AND id <> :id
+              AND valid_from > :from AND NOT archived AND NOT quarantined
+            ORDER BY valid_from, id LIMIT 1
+            """;
+    private static final String SUPERSEDE = """
+            UPDATE memories SET closed_at = :now, superseded_by = :by WHERE user_id = :user AND id = :id
+            """;
+    private static final String DELETE = "DELETE FROM memories WHERE user_id = :user AND id = :id";
+    private static final String USE = """
+            UPDATE memories SET use_count = use_count + 1, used_at = :now WHERE user_id = :user AND id = :id
+            """;
+    private static final String SESSION = "SELECT id FROM sessions WHERE user_id = :user AND key = :key";
+    private static final String PROJECT = "SELECT id FROM projects WHERE user_id = :user AND key = :key";
+    private static final String MESSAGE = "SELECT id FROM messages WHERE user_id = :user AND id = :id";
+
+    private MemoryStore() {}
+
+    /** Who reads or writes: the agent, or the user where none acts. */
+    static String reader(ScopedTx tx) {
+        String agent = tx.scope().agent();
+        return agent == null ? tx.scope().user() : agent;
+    }
+
+    /** The id of the user's text of those words, stored now if it is not there. */
+    static Id text(ScopedTx tx, String body) {
+        return tx.query(TEXT)
+                .bind("id", tx.newId())
+                .bind("hash", hash(body))
+                .bind("body", body)
+                .first(row -> row.id("id"))
+                .orElseThrow();
+    }
+
+    /** The memory of a project that says just this and holds now. */
+    static Optional<Id> sameWords(ScopedTx tx, @Nullable Id project, String body) {
+        return tx.query(KNOWN_TEXT)
+                .bind("hash", hash(body))
+                .first(row -> row.id("id"))
+                .flatMap(text -> tx.query(SAME_WORDS)
+                        .bind("text", text)
+                        .bind("project", project)
+                        .bind("reader", reader(tx))
+                        .first(row -> row.id("id")));
+    }
+
+    private static byte[] hash(String body) {
+        return Arrays.copyOf(Sha256.of(body), HASH_BYTES);
+    }
+
+    static void insert(ScopedTx tx, Id id, Origin origin, MemoryState state) {
+        tx.query(INSERT)
+                .bind("id", id)
+                .bind("project", origin.project())
+                .bind("session", origin.session())
+                .bind("title", state.title())
+                .bind("text", text(tx, state.content()))
+                .bind("summary", state.summary())
+                .bind("type", state.type())
+                .bind("category", state.category())
+                .bind("tags", state.tags())
+                .bind("layers", state.layers())
+                .bind("subject", state.subject())
+                .bind("status", state.status())
+                .bind("entities", state.entities())
+                .bind("files", state.files())
+                .bind("context", state.context())
+                .bind("git_context", state.gitContext())
+                .bind("importance", state.importance())
+                .bind("decay", state.decay())
+                .bind("source", origin.source())
+                .bind("author", origin.author())
+                .bind("message", origin.message())
+                .bind("external", origin.externalId())
+                .bind("trust", state.trust())
+                .bind("private", state.isPrivate())
+                .bind("valid_from", state.validFrom())
+                .bind("valid_to", state.validTo())
+                .bind("expires_at", state.expiresAt())
+                .bind("now", tx.now())
+                .run();
+    }
+
+    static Optional<Memory> find(ScopedTx tx, Id id) {
+        return tx.query(FIND)
+                .bind("id", id)
+                .bind("now", tx.now())
+                .bind("reader", reader(tx))
+                .first(Memory.class);
+    }
+
+    /**
+     * The user's memory of that id.
+     *
+     * @throws NotFound if there is none
+     */
+    static Memory require(ScopedTx tx, Id id) {
+        return find(tx, id)
+                .orElseThrow(() ->
+                        new NotFound("There is no memory " + id + ". Recall or list memories to see those there are."));
+    }
+
+    /** One more than the limit, to see whether another page follows. */
+    static List<Memory> list(ScopedTx tx, ListMemories in) {
+        RankCursor from = RankCursor.parse(in.cursor());
+        return tx.query(LIST)
+                .bind("importance", from.importance())
+                .bind("at", from.createdAt())
+                .bind("id", from.id())
+                .bind("layers", in.layers())
+                .bind("project", projectId(tx, in.project()))
+                .bind("session", sessionId(tx, in.session()))
+                .bind("type", in.type())
+                .bind("category", in.category())
+                .bind("tag", in.tag())
+                .bind("subject", in.subject())
+                .bind("status", in.status())
+                .bind("entity", in.entity())
+                .bind("file", in.file())
+                .bind("author", in.author())
+                .bind("quarantined", in.quarantined())
+                .bind("archived", in.archived())
+                .bind("past", in.past())
+                .bind("above", in.above())
+                .bind("now", tx.now())
+                .bind("reader", reader(tx))
+                .bind("limit", in.limit() + 1)
+                .list(Memory.class);
+    }
+
+    /** Puts a state in place of a memory's; see {@link VersionStore} for what it was. */
+    static void update(ScopedTx tx, Id id, MemoryState state, Change change) {
+        tx.query(UPDATE)
+                .bind("id", id)
+                .bind("title", state.title())
+                .bind("text", text(tx, state.content()))
+                .bind("summary", state.summary())
+                .bind("type", state.type())
+                .bind("category", state.category())
+                .bind("tags", state.tags())
+                .bind("layers", state.layers())
+                .bind("subject", state.subject())
+                .bind("status", state.status())
+                .bind("entities", state.entities())
+                .bind("files", state.files())
+                .bind("context", state.context())
+                .bind("git_context", state.gitContext())
+                .bind("importance", state.importance())
+                .bind("decay", state.decay())
+                .bind("trust", state.trust())
+                .bind("quarantined", state.quarantined())
+                .bind("private", state.isPrivate())
+                .bind("archived", state.archived())
+                .bind("valid_from", state.validFrom())
+                .bind("valid_to", state.validTo())
+                .bind("expires_at", state.expiresAt())
+                .bind("change", change.type())
+                .bind("reason", change.reason())
+                .bind("by", reader(tx))
+                .bind("now", tx.now())
+                .run();
+    }
+
+    /** The memory on a subject that holds at an instant, other than one. */
+    static Optional<Id> before(ScopedTx tx, Id id, String subject, @Nullable Id project, Instant from) {
+        return neighbour(tx, BEFORE, id, subject, project, from);
+    }
+
+    /** The first memory on a subject to hold after an instant, other than one. */
+    static Optional<Id> after(ScopedTx tx, Id id, String subject, @Nullable Id project, Instant from) {
+        return neighbour(tx, AFTER, id, subject, project, from);
+    }
+
+    private static Optional<Id> neighbour(
+            ScopedTx tx, String statement, Id id, String subject, @Nullable Id project, Instant from) {
+        return tx.query(statement)
+                .bind("id", id)
+                .bind("subject", subject)
+                .bind("project", project)
+                .bind("from", from)
+                .first(row -> row.id("id"));
+    }
+
+    /** Notes which memory took another's place, and that it is known now. */
+    static void supersede(ScopedTx tx, Id old, Id by) {
+        tx.query(SUPERSEDE).bind("id", old).bind("by", by).bind("now", tx.now()).run();
+    }
+
+    static void use(ScopedTx tx, Id id) {
+        tx.query(USE).bind("id", id).bind("now", tx.now()).run();
+    }
+
+    static void delete(ScopedTx tx, Id id) {
+        tx.query(DELETE).bind("id", id).run();
+    }
+
+    static @Nullable Id sessionId(ScopedTx tx, @Nullable String key) {
+        return key == null ? null : idOf(tx, SESSION, key, "session");
+    }
+
+    static @Nullable Id projectId(ScopedTx tx, @Nullable String key) {
+        return key == null ? null : idOf(tx, PROJECT, key, "project");
+    }
+
+    /**
+     * Checks that a message is the user's.
+     *
+     * @throws NotFound otherwise
+     */
+    static void requireMessage(ScopedTx tx, Id id) {
+        if (tx.query(MESSAGE).bind("id", id).first(row -> row.id("id")).isEmpty()) {
+            throw new NotFound("There is no message " + id + " to take a memory from.");
+        }
+    }
+
+    private static Id idOf(ScopedTx tx, String statement, String key, String what) {
+        return tx.query(statement)
+                .bind("key", key)
+                .first(row -> row.id("id"))
+                .orElseThrow(() ->
+                        new NotFound("There is no " + what + " '" + key + "'. List those there are, or create it."));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.cairn.memory;
+
+import dev.cairn.Id;
+import dev.cairn.port.WordIndex;
+import dev.cairn.sql.ScopedTx;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of memories, each of which keeps what was there before as a version. */
+final class Revisions {
+    private final WordIndex words;
+
+    Revisions(WordIndex words) {
+        this.words = words;
+    }
+
+    /** Puts a state in place of a memory's; equal ones make no version. */
+    void change(ScopedTx tx, Memory old, MemoryState after, Change change) {
+        MemoryState before = MemoryState.of(old);
+        if (before.equals(after)) {
+            return;
+        }
+        VersionStore.keep(tx, old.id(), before);
+        MemoryStore.update(tx, old.id(), after, change);
+        if (!before.words().equals(after.words())) {
+            index(tx, old.id(), MemoryStore.sessionId(tx, old.session()), after);
+        }
+    }
+
+    /** Ends a memory's validity at the instant from which another holds. */
+    void supersede(ScopedTx tx, Memory old, Id by, Instant from) {
+        Map<String, @Nullable Object> members = MemoryState.of(old).members();
+        Instant validTo = old.validTo();
+        Instant end = from.isBefore(old.validFrom()) ? old.validFrom() : from;
+        members.put("validTo", (validTo != null && validTo.isBefore(end) ? validTo : end).toString());
+        if (old.status() != null) {
+            members.put("status", "superseded");
+        }
+        change(tx, old, MemoryState.of(members), new Change(ChangeType.SUPERSEDED, "Superseded by " + by + "."));
+        MemoryStore.supersede(tx, old.id(), by);
+        LinkStore.put(tx, new LinkStore.NewLink(by, old.id(), "supersedes", 1.0, null, Map.of(), false));
+    }
+
+    /** Makes a memory found by the words of its state. */
+    void index(ScopedTx tx, Id id, @Nullable Id session, MemoryState state) {
+        words.put(tx.tx(), new WordIndex.Entry(id, WordIndex.Kind.MEMORY, tx.user(), session, state.words()));
+    }
+}

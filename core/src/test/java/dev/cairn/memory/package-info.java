@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.memory;
+
+import org.jspecify.annotations.NullMarked;
