@@ -7,13 +7,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 
 /**
- * A store of Cairn's own making, written by hand through JDBC: counter, text by hash, message, word index; the feed's line is
- * written by the store's trigger. It is what the same effect costs without Cairn. Used by one thread.
+ * A store of Cairn's own making, written by hand through JDBC: counter, message with its text under its hash, word index; the
+ * feed's line is written by the store's trigger. It is what the same effect costs without Cairn. No text may come twice. Used
+ * by one thread.
  */
 final class SameStatements implements AutoCloseable {
     private static final String PLACE = """
@@ -26,27 +24,19 @@ final class SameStatements implements AutoCloseable {
             WHERE user_id = ?4 AND key = ?5 AND status <> 'archived'
             RETURNING id, last_index, context_hash
             """;
-    private static final String TEXT = """
-            INSERT INTO texts (id, user_id, hash, uses, body)
-            VALUES (?, ?, ?, 1, ?)
-            ON CONFLICT (user_id, hash) DO UPDATE SET uses = uses + 1
-            RETURNING id
-            """;
     private static final String MESSAGE = """
             INSERT INTO messages (
-                id, user_id, session_id, conversation_id, seq, role, text_id, context_hash, importance, metadata, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0.5, '{}', ?)
+                id, user_id, session_id, seq, role, text_hash, context_hash, importance, created_at, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 0.5, ?, ?)
             """;
     private static final String WORDS = "INSERT INTO words (rowid, w, x, s) VALUES (?, ?, ?, ?)";
 
     private final Connection connection;
     private final PreparedStatement place;
-    private final PreparedStatement text;
     private final PreparedStatement message;
     private final PreparedStatement words;
     private final PreparedStatement begin;
     private final PreparedStatement commit;
-    private final Map<String, Long> conversations = new HashMap<>();
     private final long user;
     private long id;
 
@@ -56,18 +46,10 @@ final class SameStatements implements AutoCloseable {
         begin = connection.prepareStatement("BEGIN IMMEDIATE");
         commit = connection.prepareStatement("COMMIT");
         place = connection.prepareStatement(PLACE);
-        text = connection.prepareStatement(TEXT);
         message = connection.prepareStatement(MESSAGE);
         words = connection.prepareStatement(WORDS);
         user = Plain.number(connection, "SELECT id FROM users");
         id = Plain.number(connection, "SELECT last_id FROM store") + ((long) part << 32);
-        try (PreparedStatement find = connection.prepareStatement(
-                        "SELECT s.key, c.id FROM conversations c JOIN sessions s ON s.id = c.session_id");
-                ResultSet rows = find.executeQuery()) {
-            while (rows.next()) {
-                conversations.put(rows.getString(1), rows.getLong(2));
-            }
-        }
     }
 
     /** Makes a store with the sessions the items go to; a first message in each makes its conversation. */
@@ -116,24 +98,15 @@ final class SameStatements implements AutoCloseable {
             index = row.getLong(2);
             hash = row.getLong(3);
         }
-        text.setLong(1, ++id);
-        text.setLong(2, user);
-        text.setBytes(3, item.hash());
-        text.setString(4, item.text());
-        long textId;
-        try (ResultSet row = text.executeQuery()) {
-            row.next();
-            textId = row.getLong(1);
-        }
         message.setLong(1, ++id);
         message.setLong(2, user);
         message.setLong(3, sessionId);
-        message.setLong(4, conversations.getOrDefault(session, 0L));
-        message.setLong(5, index);
-        message.setString(6, item.role().name().toLowerCase(Locale.ROOT));
-        message.setLong(7, textId);
-        message.setLong(8, hash);
-        message.setLong(9, now);
+        message.setLong(4, index);
+        message.setInt(5, item.role().code());
+        message.setLong(6, item.key());
+        message.setLong(7, hash);
+        message.setLong(8, now);
+        item.setBody(message, 9);
         message.executeUpdate();
         words.setLong(1, id);
         words.setString(2, item.terms().words());

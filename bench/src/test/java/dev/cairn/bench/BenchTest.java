@@ -104,6 +104,7 @@ class BenchTest {
             for (String count : List.of(
                     "SELECT count(*) FROM messages",
                     "SELECT count(*) FROM texts",
+                    "SELECT sum(length(body)) FROM messages",
                     "SELECT count(*) FROM changes",
                     "SELECT count(*) FROM words",
                     "SELECT sum(message_count) FROM sessions",

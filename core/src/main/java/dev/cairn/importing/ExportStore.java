@@ -61,9 +61,9 @@ final class ExportStore {
             SELECT c.*, s.key AS session FROM conversations c JOIN sessions s ON s.id = c.session_id
             WHERE c.user_id = :user AND c.session_id = :session AND c.id""" + END.formatted("c.id");
     private static final String MESSAGES_OF = """
-            SELECT m.id, s.key AS session, c.key AS conversation, m.seq AS "index", m.role, m.type, t.body AS content,
+            SELECT m.id, s.key AS session, c.key AS conversation, m.seq AS "index", m.role, m.type, coalesce(m.body, t.body) AS content,
                    o.body AS original, m.token_count, m.token_usage, m.model, m.importance, m.relevance, m.summarised,
-                   m.archived, m.metadata, m.created_at,
+                   m.archived, coalesce(m.metadata, '{}') AS metadata, m.created_at,
                    coalesce(a.client_id, 'export:' || a.id || '-' || a.created_at) AS parent,
                    (SELECT key FROM sessions WHERE user_id = :user AND id = a.session_id
                     AND id <> m.session_id) AS parent_session,
@@ -71,8 +71,9 @@ final class ExportStore {
              AS client_id
             FROM messages m
             JOIN sessions s ON s.id = m.session_id
-            JOIN conversations c ON c.id = m.conversation_id
-            JOIN texts t ON t.id = m.text_id
+            JOIN conversations c ON c.id = coalesce(
+                m.conversation_id, (SELECT x.id FROM conversations x WHERE x.session_id = m.session_id AND x.main))
+            LEFT JOIN texts t ON t.id = m.text_id
             LEFT JOIN texts o ON o.id = m.original_text_id
             LEFT JOIN messages a ON a.id = m.parent_id
             WHERE m.user_id = :user AND m.session_id = :session AND m.seq""" + END.formatted("m.seq");

@@ -1,6 +1,7 @@
 package dev.cairn.port;
 
 import dev.cairn.Id;
+import dev.cairn.schema.Coded;
 import dev.cairn.sql.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +60,7 @@ public interface WordIndex {
             @Nullable Id session,
             @Nullable Id conversation,
             @Nullable Id project,
-            @Nullable String role,
+            @Nullable Coded role,
             @Nullable Instant from,
             @Nullable Instant to) {}
 

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class HitStore {
     private static final String ITEMS = """
             SELECT m.id, 'message' AS kind, s.key AS session, c.key AS conversation, m.role, m.seq AS "index",
-                   t.body AS content, m.created_at
+                   coalesce(m.body, t.body) AS content, m.created_at
             FROM messages m
             JOIN sessions s ON s.id = m.session_id
-            JOIN conversations c ON c.id = m.conversation_id
-            JOIN texts t ON t.id = m.text_id
+            JOIN conversations c ON c.id = coalesce(
+                m.conversation_id, (SELECT x.id FROM conversations x WHERE x.session_id = m.session_id AND x.main))
+            LEFT JOIN texts t ON t.id = m.text_id
             WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
             UNION ALL
             SELECT y.id, 'summary', s.key, c.key, NULL, NULL, y.content, y.created_at

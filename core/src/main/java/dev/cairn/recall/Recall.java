@@ -9,7 +9,6 @@ import dev.cairn.port.WordIndex.Filter;
 import dev.cairn.port.WordIndex.Match;
 import dev.cairn.recall.HitStore.Item;
 import dev.cairn.schema.Checks;
-import dev.cairn.schema.Enums;
 import dev.cairn.sql.Access;
 import dev.cairn.sql.Cursor;
 import dev.cairn.sql.ScopedTx;
@@ -127,7 +126,7 @@ public final class Recall {
                 HitStore.session(tx, in.session()),
                 HitStore.conversation(tx, in.conversation()),
                 HitStore.project(tx, in.project()),
-                in.role() == null ? null : Enums.name(in.role()),
+                in.role(),
                 in.from(),
                 in.to());
     }

@@ -38,6 +38,20 @@ public final class Enums {
                 + Limits.shorten(text) + "'.");
     }
 
+    /**
+     * The constant that the store holds as a number.
+     *
+     * @throws Invalid if there is none
+     */
+    public static Enum<?> coded(Class<?> type, int code) {
+        for (Enum<?> constant : constants(type)) {
+            if (constant instanceof Coded coded && coded.code() == code) {
+                return constant;
+            }
+        }
+        throw new Invalid("Expected the number of a " + type.getSimpleName() + ", found " + code + ".");
+    }
+
     private static List<String> aliases(Enum<?> constant) {
         try {
             @Nullable

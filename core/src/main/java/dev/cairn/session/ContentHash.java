@@ -3,10 +3,12 @@ package dev.cairn.session;
 import dev.cairn.text.Sha256;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** The first 16 bytes of a text's SHA-256: enough that no two texts of a user meet by chance. */
 final class ContentHash {
     private static final int BYTES = 16;
+    private static final int KEY_BITS = 48;
 
     private final byte[] bytes;
 
@@ -18,8 +20,9 @@ final class ContentHash {
         return new ContentHash(Arrays.copyOf(Sha256.of(text), BYTES));
     }
 
-    byte[] bytes() {
-        return bytes.clone();
+    /** The number under which the store looks for a text. Two texts that meet there are told apart by their words. */
+    long key() {
+        return ByteBuffer.wrap(bytes).getLong() >>> (Long.SIZE - KEY_BITS);
     }
 
     /** Of its first four bytes, a number that is no multiple of 2^31 - 1, for the running hash of a session. */
@@ -39,12 +42,12 @@ final class ContentHash {
     /** The hash by which a session that wants no duplicates knows role and words. */
     byte[] with(Role role) {
         byte[] unique = Arrays.copyOf(bytes, BYTES + 1);
-        unique[BYTES] = switch (role) {
-            case USER -> 1;
-            case ASSISTANT -> 2;
-            case SYSTEM -> 3;
-            case TOOL -> 4;
-        };
+        unique[BYTES] = (byte) (1 + role.code());
         return unique;
+    }
+
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(bytes);
     }
 }

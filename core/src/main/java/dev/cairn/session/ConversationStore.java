@@ -22,7 +22,12 @@ final class ConversationStore {
     private static final String COLUMNS = """
             SELECT c.id, c.key, s.key AS session, c.title, c.summary, c.metadata, c.main, c.started_at,
                    c.ended_at,
-                   (SELECT count(*) FROM messages m WHERE m.conversation_id = c.id) AS message_count
+                   CASE WHEN c.main
+                        THEN s.message_count - (
+                            SELECT count(*) FROM conversations k JOIN messages m ON m.conversation_id = k.id
+                            WHERE k.session_id = c.session_id)
+                        ELSE (SELECT count(*) FROM messages m WHERE m.conversation_id = c.id)
+                   END AS message_count
             FROM conversations c
             JOIN sessions s ON s.id = c.session_id
             """;
@@ -56,15 +61,17 @@ final class ConversationStore {
                 == 1;
     }
 
-    /** Inserts the conversation of messages that name none. */
-    static void insertMain(ScopedTx tx, Id session, Instant startedAt) {
+    /** Inserts the conversation of messages that name none, and gives its key. */
+    static String insertMain(ScopedTx tx, Id session, Instant startedAt) {
         Id id = tx.newId();
+        String key = id.toString();
         tx.query(INSERT_MAIN)
                 .bind("id", id)
                 .bind("session", session)
-                .bind("key", id.toString())
+                .bind("key", key)
                 .bind("started_at", startedAt)
                 .run();
+        return key;
     }
 
     static Optional<Conversation> find(ScopedTx tx, String key) {

@@ -7,6 +7,7 @@ import dev.cairn.Page;
 import dev.cairn.port.WordIndex;
 import dev.cairn.schema.Checks;
 import dev.cairn.session.MessageStore.ConversationRef;
+import dev.cairn.session.MessageStore.NewRow;
 import dev.cairn.session.MessageStore.Place;
 import dev.cairn.sql.Access;
 import dev.cairn.sql.Cursor;
@@ -74,7 +75,10 @@ public final class Messages {
         Checks.check(in);
         return access.read(tx -> {
             Id session = SessionStore.id(tx, in.session());
-            return MessageStore.recent(tx, session, conversation(tx, session, in.conversation()), in.limit());
+            String key = in.conversation();
+            return key == null
+                    ? MessageStore.recent(tx, session, in.limit())
+                    : MessageStore.recent(tx, session, named(tx, session, key), in.limit());
         });
     }
 
@@ -102,8 +106,7 @@ public final class Messages {
         Checks.check(in);
         return access.write(tx -> {
             Message old = require(tx, in.id());
-            Id text = MessageStore.text(tx, in.content(), ContentHash.of(in.content()));
-            MessageStore.replace(tx, in.id(), text, in.archive());
+            MessageStore.replace(tx, in.id(), in.content(), in.archive());
             words.put(tx.tx(), entry(tx, in.id(), SessionStore.id(tx, old.session()), in.content()));
             return require(tx, in.id());
         });
@@ -129,9 +132,9 @@ public final class Messages {
         MessageStore.moveUp(tx, place, tx.now());
         requireParent(tx, in);
         Instant createdAt = message.createdAt(tx.now());
-        ConversationRef conversation = conversationFor(tx, place.id(), in.conversation(), createdAt);
+        ConversationRef conversation = conversationFor(tx, place, in.conversation(), createdAt);
         Id id = tx.newId();
-        if (!MessageStore.insert(tx, id, place, conversation.id(), message, createdAt)) {
+        if (!MessageStore.insert(tx, new NewRow(id, place, conversation.id(), message, createdAt))) {
             throw new Known(place);
         }
         words.add(tx.tx(), entry(tx, id, place.id(), in.content()));
@@ -158,14 +161,16 @@ public final class Messages {
         return twin;
     }
 
-    private static ConversationRef conversationFor(ScopedTx tx, Id session, @Nullable String key, Instant now) {
+    private static ConversationRef conversationFor(ScopedTx tx, Place place, @Nullable String key, Instant now) {
         if (key != null) {
-            return MessageStore.conversation(tx, session, key).orElseThrow(() -> ConversationStore.missing(key));
+            return named(tx, place.id(), key);
         }
-        return MessageStore.mainConversation(tx, session).orElseGet(() -> {
-            ConversationStore.insertMain(tx, session, now);
-            return MessageStore.mainConversation(tx, session).orElseThrow();
-        });
+        String main = place.main();
+        return new ConversationRef(null, main == null ? ConversationStore.insertMain(tx, place.id(), now) : main);
+    }
+
+    private static ConversationRef named(ScopedTx tx, Id session, String key) {
+        return MessageStore.conversation(tx, session, key).orElseThrow(() -> ConversationStore.missing(key));
     }
 
     private static void requireParent(ScopedTx tx, AddMessage in) {

@@ -53,7 +53,7 @@ record NewMessage(AddMessage in, ContentHash hash, double importance) {
                 false,
                 false,
                 plain(in.metadata()),
-                HexFormat.of().formatHex(hash.bytes()),
+                hash.toString(),
                 HexFormat.of().toHexDigits(place.contextHash()),
                 createdAt);
     }

@@ -130,7 +130,7 @@ public final class Sessions {
             SessionStore.resume(tx, in.key(), tx.now());
             return new ResumedSession(
                     SessionStore.find(tx, in.key()).orElseThrow(),
-                    MessageStore.recent(tx, old.id(), null, in.messages()),
+                    MessageStore.recent(tx, old.id(), in.messages()),
                     first(in.pins(), PinStore.list(tx, old.id(), ListPins.of(in.key(), in.pins()))),
                     first(in.summaries(), SummaryStore.list(tx, old.id(), ListSummaries.of(in.key(), in.summaries()))),
                     first(HANDOFFS, HandoffStore.list(tx, ListHandoffs.pendingFor(in.key(), HANDOFFS))));

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of summaries, and the stretches of messages they cover. */
 final class SummaryStore {
+    /** The conversation a message of the session belongs to. */
+    private static final String CONVERSATION = """
+            coalesce(conversation_id, (SELECT x.id FROM conversations x WHERE x.session_id = :session AND x.main))""";
+
     private static final String INSERT = """
             INSERT INTO summaries (
                 id, user_id, session_id, conversation_id, content, from_message_id, to_message_id, message_count,
@@ -39,38 +43,54 @@ final class SummaryStore {
             """;
     private static final String DELETE = "DELETE FROM summaries WHERE user_id = :user AND id = :id";
     private static final String PLACE = """
-            SELECT id, seq, conversation_id FROM messages WHERE user_id = :user AND session_id = :session AND id = :id
+            SELECT id, seq,
+            """ + CONVERSATION + """
+            AS conversation_id FROM messages WHERE user_id = :user AND session_id = :session AND id = :id
             """;
     private static final String FIRST_PLACE = """
-            SELECT id, seq, conversation_id FROM messages
+            SELECT id, seq,
+            """ + CONVERSATION + """
+            AS conversation_id FROM messages
             WHERE user_id = :user AND session_id = :session
-              AND (CAST(:conversation AS INTEGER) IS NULL OR conversation_id = :conversation)
+              AND (CAST(:conversation AS INTEGER) IS NULL OR :conversation =
+            """ + CONVERSATION + """
+            )
             ORDER BY seq
             LIMIT 1
             """;
     private static final String LAST_PLACE = """
-            SELECT id, seq, conversation_id FROM messages
+            SELECT id, seq,
+            """ + CONVERSATION + """
+            AS conversation_id FROM messages
             WHERE user_id = :user AND session_id = :session
-              AND (CAST(:conversation AS INTEGER) IS NULL OR conversation_id = :conversation)
+              AND (CAST(:conversation AS INTEGER) IS NULL OR :conversation =
+            """ + CONVERSATION + """
+            )
             ORDER BY seq DESC
             LIMIT 1
             """;
     private static final String COUNT = """
             SELECT count(*) FROM messages
             WHERE user_id = :user AND session_id = :session AND seq BETWEEN :first AND :last
-              AND (CAST(:conversation AS INTEGER) IS NULL OR conversation_id = :conversation)
+              AND (CAST(:conversation AS INTEGER) IS NULL OR :conversation =
+            """ + CONVERSATION + """
+            )
             """;
     private static final String MARK = """
             UPDATE messages SET summarised = TRUE
             WHERE user_id = :user AND session_id = :session AND seq BETWEEN :first AND :last
-              AND (CAST(:conversation AS INTEGER) IS NULL OR conversation_id = :conversation)
+              AND (CAST(:conversation AS INTEGER) IS NULL OR :conversation =
+            """ + CONVERSATION + """
+            )
               AND NOT summarised
             """;
     // why: a message whose words were replaced is its own summary, and one that another summary covers stays covered
     private static final String UNMARK = """
             UPDATE messages SET summarised = FALSE
             WHERE user_id = :user AND session_id = :session AND seq BETWEEN :first AND :last
-              AND (CAST(:conversation AS INTEGER) IS NULL OR conversation_id = :conversation)
+              AND (CAST(:conversation AS INTEGER) IS NULL OR :conversation =
+            """ + CONVERSATION + """
+            )
               AND summarised AND original_text_id IS NULL
               AND NOT EXISTS (
                   SELECT 1
@@ -79,7 +99,9 @@ final class SummaryStore {
                   JOIN messages b ON b.id = y.to_message_id
                   WHERE y.session_id = messages.session_id
                     AND messages.seq BETWEEN a.seq AND b.seq
-                    AND (y.conversation_id IS NULL OR y.conversation_id = messages.conversation_id))
+                    AND (y.conversation_id IS NULL OR y.conversation_id = coalesce(
+                        messages.conversation_id,
+                        (SELECT x.id FROM conversations x WHERE x.session_id = :session AND x.main))))
             """;
 
     private SummaryStore() {}

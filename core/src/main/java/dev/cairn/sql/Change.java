@@ -1,6 +1,7 @@
 package dev.cairn.sql;
 
 import dev.cairn.Id;
+import dev.cairn.schema.Coded;
 import dev.cairn.schema.Doc;
 import java.time.Instant;
 
@@ -12,9 +13,20 @@ public record Change(
         @Doc("What happened to it") Effect effect,
         @Doc("When, by the database's own clock") Instant changedAt) {
     /** What can happen to a row. */
-    public enum Effect {
-        CREATED,
-        UPDATED,
-        DELETED
+    public enum Effect implements Coded {
+        CREATED(0),
+        UPDATED(1),
+        DELETED(2);
+
+        private final int code;
+
+        Effect(int code) {
+            this.code = code;
+        }
+
+        @Override
+        public int code() {
+            return code;
+        }
     }
 }

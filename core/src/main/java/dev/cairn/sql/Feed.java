@@ -13,14 +13,14 @@ public final class Feed {
             "SELECT epoch, (SELECT coalesce(max(position), 0) FROM changes) AS position FROM store";
     private static final String OLDEST = "SELECT coalesce(min(position), 0) FROM changes";
     private static final String READ = """
-            SELECT position, kind, item_id AS id, effect, changed_at
+            SELECT position, (SELECT name FROM change_kinds k WHERE k.id = kind) AS kind, item_id AS id, effect, changed_at
             FROM changes
             WHERE position > :after
             ORDER BY position
             LIMIT :limit
             """;
     private static final String READ_OF_USER = """
-            SELECT position, kind, item_id AS id, effect, changed_at
+            SELECT position, (SELECT name FROM change_kinds k WHERE k.id = kind) AS kind, item_id AS id, effect, changed_at
             FROM changes
             WHERE user_id = :user AND position > :after
             ORDER BY position

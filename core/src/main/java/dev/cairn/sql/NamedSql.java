@@ -1,9 +1,11 @@
 package dev.cairn.sql;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * A statement whose parameters are written {@code :name}, ready for JDBC. Texts, quoted names, comments and the
@@ -11,8 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param text the statement with a question mark for each parameter
  * @param names the parameter at each place
+ * @param places the places of each parameter, counted from 1
  */
-record NamedSql(String text, List<String> names) {
+record NamedSql(String text, List<String> names, Map<String, int[]> places) {
     private static final Map<String, NamedSql> PARSED = new ConcurrentHashMap<>();
 
     static NamedSql of(String sql) {
@@ -40,7 +43,13 @@ record NamedSql(String text, List<String> names) {
             }
             i = end;
         }
-        return new NamedSql(text.toString(), List.copyOf(names));
+        Map<String, int[]> places = new HashMap<>();
+        for (String name : names) {
+            places.computeIfAbsent(name, n -> IntStream.rangeClosed(1, names.size())
+                    .filter(place -> names.get(place - 1).equals(n))
+                    .toArray());
+        }
+        return new NamedSql(text.toString(), List.copyOf(names), Map.copyOf(places));
     }
 
     /** The end of the quoted text or comment that begins at {@code start}; {@code start} itself if none does. */

@@ -31,31 +31,27 @@ public final class Query {
 
     /** Binds a parameter wherever it stands. Ids, instants, enums, lists and objects are stored in the store's form. */
     public Query bind(String name, @Nullable Object value) {
-        List<String> names = prepared.sql.names();
-        boolean found = false;
+        int[] places = prepared.sql.places().get(name);
+        if (places == null) {
+            throw new IllegalArgumentException("No parameter :" + name + " in: " + prepared.sql.text());
+        }
         gate.enter();
         try {
-            for (int i = 0; i < bound.length; i++) {
-                if (names.get(i).equals(name)) {
-                    Values.bind(prepared.statement, i + 1, value);
-                    bound[i] = true;
-                    found = true;
-                }
+            for (int place : places) {
+                Values.bind(prepared.statement, place, value);
+                bound[place - 1] = true;
             }
         } catch (SQLException e) {
             throw gate.failed(connection.translate(e));
         } finally {
             gate.leave();
         }
-        if (!found) {
-            throw new IllegalArgumentException("No parameter :" + name + " in: " + prepared.sql.text());
-        }
         return this;
     }
 
     /** Whether it has a parameter of that name. */
     public boolean takes(String name) {
-        return prepared.sql.names().contains(name);
+        return prepared.sql.places().containsKey(name);
     }
 
     /** All rows as records. */

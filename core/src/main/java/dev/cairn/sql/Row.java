@@ -1,12 +1,16 @@
 package dev.cairn.sql;
 
 import dev.cairn.Id;
+import dev.cairn.json.Json;
+import dev.cairn.schema.Coded;
 import dev.cairn.schema.Component;
+import dev.cairn.schema.Enums;
 import dev.cairn.schema.Shape;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The current row of a result. Valid only while it is being mapped. */
@@ -21,22 +25,70 @@ public final class Row {
 
     /** A text that is never null. */
     public String text(String column) throws SQLException {
-        return present(column).toString();
+        return Values.text(present(column));
+    }
+
+    /** A text, or null. */
+    public @Nullable String textOrNull(String column) throws SQLException {
+        Object value = value(column);
+        return value == null ? null : Values.text(value);
     }
 
     /** A whole number that is never null. */
     public long number(String column) throws SQLException {
-        return ((Number) present(column)).longValue();
+        long value = rows.getLong(place(column));
+        if (value == 0 && rows.wasNull()) {
+            throw missing(column);
+        }
+        return value;
+    }
+
+    /** A whole number, or null. */
+    public @Nullable Integer numberOrNull(String column) throws SQLException {
+        int value = rows.getInt(place(column));
+        return value == 0 && rows.wasNull() ? null : (Integer) value;
+    }
+
+    /** Whether a column says so. */
+    public boolean flag(String column) throws SQLException {
+        return number(column) != 0;
     }
 
     /** A fraction that is never null. */
     public double fraction(String column) throws SQLException {
-        return ((Number) present(column)).doubleValue();
+        double value = rows.getDouble(place(column));
+        if (value == 0 && rows.wasNull()) {
+            throw missing(column);
+        }
+        return value;
+    }
+
+    /** A fraction, or null. */
+    public @Nullable Double fractionOrNull(String column) throws SQLException {
+        double value = rows.getDouble(place(column));
+        return value == 0 && rows.wasNull() ? null : (Double) value;
     }
 
     /** An id that is never null. */
     public Id id(String column) throws SQLException {
         return new Id(number(column));
+    }
+
+    /** An id, or null. */
+    public @Nullable Id idOrNull(String column) throws SQLException {
+        long value = rows.getLong(place(column));
+        return value == 0 ? null : new Id(value);
+    }
+
+    /** The constant whose number a column holds. */
+    public <E extends Enum<E> & Coded> E coded(Class<E> type, String column) throws SQLException {
+        return type.cast(Enums.coded(type, (int) number(column)));
+    }
+
+    /** The members of a JSON object; none where there is no object. */
+    public Map<String, @Nullable Object> members(String column) throws SQLException {
+        String json = rows.getString(place(column));
+        return json == null ? Map.of() : Json.parseObject(json);
     }
 
     /** An instant that is never null. */
@@ -46,11 +98,7 @@ public final class Row {
 
     /** Whatever the column holds: a number, a text, bytes or null. */
     public @Nullable Object value(String column) throws SQLException {
-        int place = prepared.column(rows, column);
-        if (place == 0) {
-            throw new IllegalStateException("No column " + column + " in: " + prepared.sql.text());
-        }
-        return rows.getObject(place);
+        return rows.getObject(place(column));
     }
 
     /** The row as a record: each component from the column of its name, {@code createdAt} from {@code created_at}. */
@@ -69,8 +117,20 @@ public final class Row {
     private Object present(String column) throws SQLException {
         Object value = value(column);
         if (value == null) {
-            throw new IllegalStateException("Column " + column + " is null in: " + prepared.sql.text());
+            throw missing(column);
         }
         return value;
+    }
+
+    private int place(String column) throws SQLException {
+        int place = prepared.column(rows, column);
+        if (place == 0) {
+            throw new IllegalStateException("No column " + column + " in: " + prepared.sql.text());
+        }
+        return place;
+    }
+
+    private IllegalStateException missing(String column) {
+        return new IllegalStateException("Column " + column + " is null in: " + prepared.sql.text());
     }
 }

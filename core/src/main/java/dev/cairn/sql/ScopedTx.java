@@ -17,16 +17,24 @@ public final class ScopedTx {
     }
 
     /**
-     * A statement on scoped tables, with {@code :user} bound.
+     * A statement on scoped tables, with {@code :user}, the user's number, or {@code :user_name} bound: by name, it finds
+     * the number itself.
      *
-     * @throws IllegalArgumentException if the statement does not name {@code :user}
+     * @throws IllegalArgumentException if the statement names neither
      */
     public Query query(String text) {
         Query query = tx.query(text);
-        if (!query.takes("user")) {
-            throw new IllegalArgumentException("A scoped statement must filter by :user: " + text);
+        if (query.takes("user")) {
+            return query.bind("user", user());
+        } else if (query.takes("user_name")) {
+            return query.bind("user_name", scope.user());
         }
-        return query.bind("user", user());
+        throw new IllegalArgumentException("A scoped statement must filter by :user or :user_name: " + text);
+    }
+
+    /** Takes note of the user's number as a statement of this transaction found it by name. */
+    public void found(long number) {
+        user = number;
     }
 
     /** The store's number for the user; a user unknown until now is made when the transaction may write. */

@@ -2,8 +2,10 @@ package dev.cairn.sql;
 
 import dev.cairn.Id;
 import dev.cairn.json.Json;
+import dev.cairn.schema.Coded;
 import dev.cairn.schema.Enums;
 import dev.cairn.schema.Kind;
+import dev.cairn.text.Packed;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -37,6 +39,8 @@ final class Values {
             statement.setDouble(place, number);
         } else if (value instanceof Boolean flag) {
             statement.setBoolean(place, flag);
+        } else if (value instanceof Coded constant) {
+            statement.setInt(place, constant.code());
         } else if (value instanceof Enum<?> constant) {
             statement.setString(place, Enums.name(constant));
         } else if (value instanceof byte[] bytes) {
@@ -63,7 +67,10 @@ final class Values {
             case NUMBER -> ((Number) raw).doubleValue();
             case BOOLEAN -> raw instanceof Boolean flag ? flag : ((Number) raw).intValue() != 0;
             case INSTANT -> Instant.ofEpochMilli(((Number) raw).longValue());
-            case ENUM -> Enums.parse(type, raw.toString(), type.getSimpleName());
+            case ENUM ->
+                raw instanceof Number code
+                        ? Enums.coded(type, code.intValue())
+                        : Enums.parse(type, raw.toString(), type.getSimpleName());
             case OBJECT -> Json.parseObject(raw.toString());
             case ANY -> Json.parse(raw.toString());
             case LIST -> list(element, raw.toString());
@@ -71,10 +78,10 @@ final class Values {
         };
     }
 
-    /** Text as it is; hashes, which the store keeps as bytes or a number, in hexadecimal. */
-    private static String text(Object raw) {
+    /** Text as it is, unpacked if need be; a hash, which the store keeps as a number, in hexadecimal. */
+    static String text(Object raw) {
         if (raw instanceof byte[] bytes) {
-            return HexFormat.of().formatHex(bytes);
+            return Packed.unpack(bytes);
         } else if (raw instanceof Number number) {
             return HexFormat.of().toHexDigits(number.longValue());
         }

@@ -40,7 +40,9 @@ public final class FtsWords implements WordIndex {
             WHERE words MATCH :match AND words.rowid <= :newest
               AND coalesce(m.user_id, y.user_id, p.user_id) = :user
               AND (NOT :messages OR m.id IS NOT NULL)
-              AND (CAST(:conversation AS INTEGER) IS NULL OR coalesce(m.conversation_id, y.conversation_id) = :conversation)
+              AND (CAST(:conversation AS INTEGER) IS NULL OR coalesce(
+                  m.conversation_id, y.conversation_id,
+                  (SELECT x.id FROM conversations x WHERE x.session_id = m.session_id AND x.main)) = :conversation)
               AND (CAST(:project AS INTEGER) IS NULL OR EXISTS (
                   SELECT 1 FROM sessions z
                   WHERE z.id = coalesce(m.session_id, y.session_id, p.session_id) AND z.project_id = :project))

@@ -10,14 +10,21 @@ CREATE TABLE store (
     created_at INTEGER NOT NULL
 ) STRICT;
 
--- The change feed: which row changed, in the order of commits. It holds no content.
+-- The change feed: which row changed, in the order of commits. It holds no content. Effects are 0 created, 1 updated,
+-- 2 deleted; kinds are those of change_kinds.
 CREATE TABLE changes (
     position   INTEGER PRIMARY KEY,
     user_id    INTEGER NOT NULL,
-    kind       TEXT NOT NULL,
+    kind       INTEGER NOT NULL,
     item_id    INTEGER NOT NULL,
-    effect     TEXT NOT NULL CHECK (effect IN ('created', 'updated', 'deleted')),
+    effect     INTEGER NOT NULL CHECK (effect IN (0, 1, 2)),
     changed_at INTEGER NOT NULL DEFAULT (CAST(unixepoch('subsec') * 1000 AS INTEGER))
+) STRICT;
+
+-- What the kinds of the feed are called.
+CREATE TABLE change_kinds (
+    id   INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
 ) STRICT;
 
 -- How far each registered follower of the feed has come.
@@ -199,26 +206,30 @@ CREATE TABLE conversations (
 CREATE INDEX conversations_by_session ON conversations (session_id, started_at, id);
 CREATE UNIQUE INDEX conversations_main ON conversations (session_id) WHERE main;
 
--- The words of messages, each text once per user. It is gone when no message uses it; the triggers of messages count.
+-- Words that several messages of a user say, or that a summary took the place of, each text once. A text is gone when no
+-- message uses it; the triggers of messages count. A body is plain text or, where that is shorter, its compressed bytes.
 CREATE TABLE texts (
     id      INTEGER PRIMARY KEY,
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    hash    BLOB NOT NULL,
+    hash    INTEGER NOT NULL,
     uses    INTEGER NOT NULL,
-    body    TEXT NOT NULL,
+    body    ANY NOT NULL,
     UNIQUE (user_id, hash)
 ) STRICT;
 
--- Messages, summaries and pins belong to their session, and through it to its user.
+-- Messages, summaries and pins belong to their session, and through it to its user. A message that names no conversation
+-- belongs to the main one of its session. Words that one message alone says stand in its body, under their hash; others
+-- in texts. Roles are 0 user, 1 assistant, 2 system, 3 tool; types are 0 message, 1 system, 2 context, 3 preference.
 CREATE TABLE messages (
     id               INTEGER PRIMARY KEY,
     user_id          INTEGER NOT NULL,
     session_id       INTEGER NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
-    conversation_id  INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    conversation_id  INTEGER REFERENCES conversations (id) ON DELETE CASCADE,
     seq              INTEGER NOT NULL,
-    role             TEXT NOT NULL CHECK (role IN ('user', 'assistant', 'system', 'tool')),
-    type             TEXT NOT NULL DEFAULT 'message' CHECK (type IN ('message', 'system', 'context', 'preference')),
-    text_id          INTEGER NOT NULL,
+    role             INTEGER NOT NULL CHECK (role IN (0, 1, 2, 3)),
+    type             INTEGER NOT NULL DEFAULT 0 CHECK (type IN (0, 1, 2, 3)),
+    text_hash        INTEGER,
+    text_id          INTEGER,
     original_text_id INTEGER,
     parent_id        INTEGER REFERENCES messages (id) ON DELETE SET NULL,
     context_hash     INTEGER NOT NULL,
@@ -231,11 +242,14 @@ CREATE TABLE messages (
     relevance        REAL CHECK (relevance BETWEEN 0.0 AND 1.0),
     summarised       INTEGER NOT NULL DEFAULT FALSE CHECK (summarised IN (0, 1)),
     archived         INTEGER NOT NULL DEFAULT FALSE CHECK (archived IN (0, 1)),
-    metadata         TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(metadata)),
+    metadata         TEXT CHECK (json_valid(metadata)),
     created_at       INTEGER NOT NULL,
-    UNIQUE (session_id, seq)
+    body             ANY,
+    UNIQUE (session_id, seq),
+    CHECK ((text_hash IS NULL) = (body IS NULL) AND (text_id IS NULL) <> (body IS NULL))
 ) STRICT;
-CREATE INDEX messages_by_conversation ON messages (conversation_id, seq);
+CREATE UNIQUE INDEX messages_by_text ON messages (user_id, text_hash) WHERE text_hash IS NOT NULL;
+CREATE INDEX messages_by_conversation ON messages (conversation_id, seq) WHERE conversation_id IS NOT NULL;
 CREATE INDEX messages_by_importance ON messages (session_id, importance DESC, seq DESC) WHERE importance > 0.7;
 CREATE INDEX messages_by_parent ON messages (parent_id) WHERE parent_id IS NOT NULL;
 CREATE UNIQUE INDEX messages_by_client ON messages (session_id, client_id) WHERE client_id IS NOT NULL;
