@@ -2,14 +2,18 @@ package dev.cairn;
 
 import dev.cairn.admin.Admin;
 import dev.cairn.admin.Keys;
+import dev.cairn.embedding.EmbeddingWork;
+import dev.cairn.embedding.Embeddings;
 import dev.cairn.importing.Exports;
 import dev.cairn.importing.Imports;
 import dev.cairn.ledger.Costs;
 import dev.cairn.ledger.Interactions;
 import dev.cairn.ledger.Prices;
 import dev.cairn.ledger.Routing;
+import dev.cairn.local.LocalVectors;
 import dev.cairn.memory.Links;
 import dev.cairn.memory.Memories;
+import dev.cairn.port.VectorIndex;
 import dev.cairn.port.WordIndex;
 import dev.cairn.profile.Preferences;
 import dev.cairn.profile.Projects;
@@ -49,15 +53,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cairn implements AutoCloseable {
     private final Database database;
-    private final WordIndex words;
-    private final Supplier<? extends RandomGenerator> chance;
+    private final Engine engine;
     private final Access access;
 
-    private Cairn(Database database, WordIndex words, Supplier<? extends RandomGenerator> chance, Scope scope) {
+    private Cairn(Database database, Engine engine, Scope scope) {
         this.database = database;
-        this.words = words;
-        this.chance = chance;
+        this.engine = engine;
         this.access = new Access(database, scope);
+    }
+
+    /** What every scope of one store shares besides the database. */
+    private record Engine(
+            WordIndex words,
+            VectorIndex vectors,
+            EmbeddingWork embedding,
+            boolean background,
+            Supplier<? extends RandomGenerator> chance) {
+        static Engine of(Database database, CairnOptions options) {
+            EmbeddingWork embedding = new EmbeddingWork(database, options.models());
+            if (options.background()) {
+                embedding.start();
+            }
+            return new Engine(new FtsWords(), new LocalVectors(), embedding, options.background(), options.chance());
+        }
     }
 
     /** Opens the store in a file, making it if need be. */
@@ -77,12 +95,13 @@ public final class Cairn implements AutoCloseable {
      * @throws CairnException.Unavailable if it cannot be reached or written
      */
     public static Cairn open(CairnOptions options) {
-        return new Cairn(SqliteDatabase.open(options), new FtsWords(), options.chance(), options.scope());
+        Database database = SqliteDatabase.open(options);
+        return new Cairn(database, Engine.of(database, options), options.scope());
     }
 
     /** The same store as another scope sees it. Closing either closes both. */
     public Cairn as(Scope scope) {
-        return new Cairn(database, words, chance, scope);
+        return new Cairn(database, engine, scope);
     }
 
     /** Who asks. */
@@ -99,15 +118,15 @@ public final class Cairn implements AutoCloseable {
     }
 
     public Messages messages() {
-        return new Messages(access, words);
+        return new Messages(access, engine.words());
     }
 
     public Pins pins() {
-        return new Pins(access, words);
+        return new Pins(access, engine.words());
     }
 
     public Summaries summaries() {
-        return new Summaries(access, words);
+        return new Summaries(access, engine.words());
     }
 
     public Personas personas() {
@@ -151,21 +170,26 @@ public final class Cairn implements AutoCloseable {
     }
 
     public Memories memories() {
-        return new Memories(access, words);
+        return new Memories(access, engine.words());
     }
 
     /** How memories, patterns and projects hang together. */
     public Links links() {
-        return new Links(access, words);
+        return new Links(access, engine.words());
+    }
+
+    /** The vectors texts are found by meaning with. */
+    public Embeddings embeddings() {
+        return new Embeddings(database, engine.embedding());
     }
 
     public Recall recall() {
-        return new Recall(access, words);
+        return new Recall(access, engine.words());
     }
 
     /** Taking in what other programs have kept. */
     public Imports imports() {
-        return new Imports(access, words);
+        return new Imports(access, engine.words());
     }
 
     /** Writing out what is stored. */
@@ -180,7 +204,7 @@ public final class Cairn implements AutoCloseable {
 
     /** The keys with which callers prove over the network who they are. */
     public Keys keys() {
-        return new Keys(access, chance);
+        return new Keys(access, engine.chance());
     }
 
     /** The feed of all changes, for projections and other followers. */
@@ -225,6 +249,7 @@ public final class Cairn implements AutoCloseable {
 
     @Override
     public void close() {
+        engine.embedding().close();
         database.close();
     }
 }

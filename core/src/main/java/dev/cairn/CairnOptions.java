@@ -1,8 +1,10 @@
 package dev.cairn;
 
+import dev.cairn.port.EmbeddingModel;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param bytesMax greatest size of the store, in bytes; 0 for no bound
  * @param clock dates everything stored
  * @param chance makes what must not be guessed; asked when something is
+ * @param models the model texts are found by meaning with, then those whose vectors are still asked while it is new; none
+ *     for words alone
+ * @param background whether texts are embedded in the background, and questions answered by words while a model loads;
+ *     otherwise a question waits for the model, and texts for {@code embeddings().embed}
  */
 public record CairnOptions(
         @Nullable Path file,
@@ -28,7 +34,9 @@ public record CairnOptions(
         long mmapBytes,
         long bytesMax,
         InstantSource clock,
-        Supplier<? extends RandomGenerator> chance) {
+        Supplier<? extends RandomGenerator> chance,
+        List<EmbeddingModel> models,
+        boolean background) {
     private static final long CACHE_BYTES = 10_000_000;
     private static final long MMAP_BYTES = 128_000_000;
 
@@ -42,37 +50,72 @@ public record CairnOptions(
                 MMAP_BYTES,
                 0,
                 InstantSource.system(),
-                SecureRandom::new);
+                SecureRandom::new,
+                List.of(),
+                true);
     }
 
     /** The usual settings for a store in memory, for tests. */
     public static CairnOptions inMemory() {
         return new CairnOptions(
-                null, Scope.LOCAL, false, CACHE_BYTES, MMAP_BYTES, 0, InstantSource.system(), SecureRandom::new);
+                null,
+                Scope.LOCAL,
+                false,
+                CACHE_BYTES,
+                MMAP_BYTES,
+                0,
+                InstantSource.system(),
+                SecureRandom::new,
+                List.of(),
+                true);
     }
 
     /** The same, asking as somebody else. */
     public CairnOptions withScope(Scope other) {
-        return new CairnOptions(file, other, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, chance);
+        return new CairnOptions(
+                file, other, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, chance, models, background);
     }
 
     /** The same, with another clock. */
     public CairnOptions withClock(InstantSource other) {
-        return new CairnOptions(file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, other, chance);
+        return new CairnOptions(
+                file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, other, chance, models, background);
     }
 
     /** The same, with every acknowledged write safe from the loss of power, or not. */
     public CairnOptions withPowerSafe(boolean safe) {
-        return new CairnOptions(file, scope, safe, cacheBytes, mmapBytes, bytesMax, clock, chance);
+        return new CairnOptions(file, scope, safe, cacheBytes, mmapBytes, bytesMax, clock, chance, models, background);
     }
 
     /** The same, with a bound on the size of the store. */
     public CairnOptions withBytesMax(long bytes) {
-        return new CairnOptions(file, scope, powerSafe, cacheBytes, mmapBytes, bytes, clock, chance);
+        return new CairnOptions(
+                file, scope, powerSafe, cacheBytes, mmapBytes, bytes, clock, chance, models, background);
     }
 
     /** The same, with another source of chance. */
     public CairnOptions withChance(Supplier<? extends RandomGenerator> other) {
-        return new CairnOptions(file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, other);
+        return new CairnOptions(
+                file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, other, models, background);
+    }
+
+    /** The same, with models of embedding: the first is used, the others asked until its vectors are there. */
+    public CairnOptions withModels(List<EmbeddingModel> others) {
+        return new CairnOptions(
+                file,
+                scope,
+                powerSafe,
+                cacheBytes,
+                mmapBytes,
+                bytesMax,
+                clock,
+                chance,
+                List.copyOf(others),
+                background);
+    }
+
+    /** The same, with work in the background or without. */
+    public CairnOptions withBackground(boolean other) {
+        return new CairnOptions(file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, chance, models, other);
     }
 }

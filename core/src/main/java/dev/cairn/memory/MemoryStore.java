@@ -4,40 +4,32 @@ import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
 import dev.cairn.sql.RankCursor;
 import dev.cairn.sql.ScopedTx;
+import dev.cairn.text.Packed;
 import dev.cairn.text.Sha256;
+import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of memories as they are now. */
 final class MemoryStore {
-    private static final int HASH_BYTES = 16;
-
-    private static final String TEXT = """
-            INSERT INTO texts (id, user_id, hash, uses, body)
-            VALUES (:id, :user, :hash, 1, :body)
-            ON CONFLICT (user_id, hash) DO UPDATE SET uses = uses + 1
-            RETURNING id
-            """;
-    private static final String KNOWN_TEXT = "SELECT id FROM texts WHERE user_id = :user AND hash = :hash";
     private static final String INSERT = """
             INSERT INTO memories (
-                id, user_id, project_id, session_id, title, text_id, summary, type, category, tags, layers, subject,
+                id, user_id, project_id, session_id, title, text_hash, vector_id, summary, type, category, tags, layers, subject,
                 status, entities, files, context, git_context, importance, decay, last_accessed_at, source, author,
                 message_id, external_id, trust, is_private, valid_from, valid_to, expires_at, changed_by, created_at,
-                updated_at)
+                updated_at, body)
             VALUES (
-                :id, :user, :project, :session, :title, :text, :summary, :type, :category, :tags, :layers, :subject,
+                :id, :user, :project, :session, :title, :hash, :id, :summary, :type, :category, :tags, :layers, :subject,
                 :status, :entities, :files, :context, :git_context, :importance, :decay, :now, :source, :author,
-                :message, :external, :trust, :private, :valid_from, :valid_to, :expires_at, :author, :now, :now)
+                :message, :external, :trust, :private, :valid_from, :valid_to, :expires_at, :author, :now, :now, :body)
             """;
     // why: what is left of the importance: it fades by e in 30 days over the rate of decay, slower the more often use
     // was
     // stated, counted from the last such use
     private static final String COLUMNS = """
-            SELECT m.id, p.key AS project, s.key AS session, m.title, t.body AS content, m.summary, m.type, m.category,
+            SELECT m.id, p.key AS project, s.key AS session, m.title, m.body AS content, m.summary, m.type, m.category,
                    m.tags, m.layers, m.subject, m.status, m.entities, m.files, m.context, m.git_context, m.importance,
                    m.importance * exp(-m.decay / (1 + ln(1 + m.use_count))
                        * max(0, :now - coalesce(m.used_at, m.created_at)) / 2592000000.0) AS strength,
@@ -45,7 +37,6 @@ final class MemoryStore {
                    m.message_id AS message, m.external_id, m.trust, m.quarantined, m.is_private, m.archived,
                    m.valid_from, m.valid_to, m.superseded_by, m.expires_at, m.version, m.created_at, m.updated_at
             FROM memories m
-            JOIN texts t ON t.id = m.text_id
             LEFT JOIN projects p ON p.id = m.project_id
             LEFT JOIN sessions s ON s.id = m.session_id
             """;
@@ -74,15 +65,16 @@ final class MemoryStore {
             LIMIT :limit
             """;
     private static final String SAME_WORDS = """
-            SELECT id FROM memories
-            WHERE user_id = :user AND text_id = :text AND project_id IS :project AND NOT archived AND NOT quarantined
+            SELECT id, body FROM memories
+            WHERE user_id = :user AND text_hash = :hash AND project_id IS :project AND NOT archived AND NOT quarantined
               AND valid_to IS NULL AND type NOT IN ('entity', 'observation')
               AND (NOT is_private OR author = :reader)
-            ORDER BY id LIMIT 1
+            ORDER BY id
             """;
     private static final String UPDATE = """
             UPDATE memories
-            SET title = :title, text_id = :text, summary = :summary, type = :type, category = :category, tags = :tags,
+            SET title = :title, text_hash = :hash, body = :body,
+                vector_id = coalesce(:vector, vector_id), summary = :summary, type = :type, category = :category, tags = :tags,
                 layers = :layers, subject = :subject, status = :status, entities = :entities, files = :files,
                 context = :context, git_context = :git_context, importance = :importance, decay = :decay,
                 trust = :trust, quarantined = :quarantined, is_private = :private, archived = :archived,
@@ -121,30 +113,22 @@ final class MemoryStore {
         return agent == null ? tx.scope().user() : agent;
     }
 
-    /** The id of the user's text of those words, stored now if it is not there. */
-    static Id text(ScopedTx tx, String body) {
-        return tx.query(TEXT)
-                .bind("id", tx.newId())
-                .bind("hash", hash(body))
-                .bind("body", body)
-                .first(row -> row.id("id"))
-                .orElseThrow();
-    }
-
     /** The memory of a project that says just this and holds now. */
     static Optional<Id> sameWords(ScopedTx tx, @Nullable Id project, String body) {
-        return tx.query(KNOWN_TEXT)
+        return tx
+                .query(SAME_WORDS)
                 .bind("hash", hash(body))
-                .first(row -> row.id("id"))
-                .flatMap(text -> tx.query(SAME_WORDS)
-                        .bind("text", text)
-                        .bind("project", project)
-                        .bind("reader", reader(tx))
-                        .first(row -> row.id("id")));
+                .bind("project", project)
+                .bind("reader", reader(tx))
+                .list(row -> row.text("body").equals(body) ? Optional.of(row.id("id")) : Optional.<Id>empty())
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
-    private static byte[] hash(String body) {
-        return Arrays.copyOf(Sha256.of(body), HASH_BYTES);
+    /** The first eight bytes of the SHA-256 of the words. */
+    private static long hash(String body) {
+        return ByteBuffer.wrap(Sha256.of(body)).getLong();
     }
 
     static void insert(ScopedTx tx, Id id, Origin origin, MemoryState state) {
@@ -153,7 +137,8 @@ final class MemoryStore {
                 .bind("project", origin.project())
                 .bind("session", origin.session())
                 .bind("title", state.title())
-                .bind("text", text(tx, state.content()))
+                .bind("hash", hash(state.content()))
+                .bind("body", Packed.pack(state.content()))
                 .bind("summary", state.summary())
                 .bind("type", state.type())
                 .bind("category", state.category())
@@ -227,12 +212,14 @@ final class MemoryStore {
                 .list(Memory.class);
     }
 
-    /** Puts a state in place of a memory's; see {@link VersionStore} for what it was. */
-    static void update(ScopedTx tx, Id id, MemoryState state, Change change) {
+    /** Puts a state in place of a memory's; other words get other vectors. See {@link VersionStore} for what it was. */
+    static void update(ScopedTx tx, Id id, MemoryState state, Change change, boolean sameWords) {
         tx.query(UPDATE)
                 .bind("id", id)
                 .bind("title", state.title())
-                .bind("text", text(tx, state.content()))
+                .bind("hash", hash(state.content()))
+                .bind("body", Packed.pack(state.content()))
+                .bind("vector", sameWords ? null : tx.newId())
                 .bind("summary", state.summary())
                 .bind("type", state.type())
                 .bind("category", state.category())

@@ -22,7 +22,7 @@ final class Revisions {
             return;
         }
         VersionStore.keep(tx, old.id(), before);
-        MemoryStore.update(tx, old.id(), after, change);
+        MemoryStore.update(tx, old.id(), after, change, before.content().equals(after.content()));
         if (!before.words().equals(after.words())) {
             index(tx, old.id(), MemoryStore.sessionId(tx, old.session()), after);
         }

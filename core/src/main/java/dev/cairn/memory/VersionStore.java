@@ -16,18 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class VersionStore {
     private static final String INSERT = """
             INSERT INTO memory_versions (
-                id, user_id, memory_id, version, title, text_id, summary, state, change, change_reason, changed_by,
+                id, user_id, memory_id, version, title, body, summary, state, change, change_reason, changed_by,
                 changed_at)
-            SELECT :id, m.user_id, m.id, m.version, m.title, m.text_id, m.summary, :state, m.change, m.change_reason,
+            SELECT :id, m.user_id, m.id, m.version, m.title, m.body, m.summary, :state, m.change, m.change_reason,
                    m.changed_by, m.updated_at
             FROM memories m
             WHERE m.user_id = :user AND m.id = :memory
             """;
     private static final String BEFORE = """
-            SELECT v.version, v.title, t.body AS content, v.summary, v.state, v.change, v.change_reason, v.changed_by,
+            SELECT v.version, v.title, v.body AS content, v.summary, v.state, v.change, v.change_reason, v.changed_by,
                    v.changed_at
             FROM memory_versions v
-            JOIN texts t ON t.id = v.text_id
             WHERE v.user_id = :user AND v.memory_id = :memory
             ORDER BY v.version
             """;

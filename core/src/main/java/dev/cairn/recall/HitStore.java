@@ -35,9 +35,8 @@ final class HitStore {
             JOIN sessions s ON s.id = p.session_id
             WHERE p.user_id = :user AND p.id IN (SELECT value FROM json_each(:ids))
             UNION ALL
-            SELECT m.id, 'memory', s.key, NULL, NULL, NULL, t.body, m.created_at
+            SELECT m.id, 'memory', s.key, NULL, NULL, NULL, m.body, m.created_at
             FROM memories m
-            JOIN texts t ON t.id = m.text_id
             LEFT JOIN sessions s ON s.id = m.session_id
             WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
               AND NOT m.quarantined AND NOT m.archived AND (NOT m.is_private OR m.author = :reader)

@@ -211,7 +211,8 @@ final class MessageStore {
         ContentHash hash = row.message().hash();
         boolean inserted = !row.place().shared() && insert(tx, row, TextStore.Place.own(hash));
         // why: what stood in the way may have been the same words in another message, which can be shared
-        return inserted || insert(tx, row, TextStore.place(tx, row.message().in().content(), hash));
+        return inserted
+                || insert(tx, row, TextStore.place(tx, row.message().in().content(), hash));
     }
 
     private static boolean insert(ScopedTx tx, NewRow row, TextStore.Place words) {
@@ -283,9 +284,8 @@ final class MessageStore {
 
     static List<Message> recent(ScopedTx tx, Id session, ConversationRef conversation, int limit) {
         Id id = conversation.id();
-        Query query = id == null
-                ? tx.query(RECENT_IN_MAIN)
-                : tx.query(RECENT_IN).bind("conversation", id);
+        Query query =
+                id == null ? tx.query(RECENT_IN_MAIN) : tx.query(RECENT_IN).bind("conversation", id);
         return query.bind("session", session).bind("limit", limit).list(MessageStore::message);
     }
 

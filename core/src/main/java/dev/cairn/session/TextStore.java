@@ -18,11 +18,11 @@ final class TextStore {
     private static final String USE = "UPDATE texts SET uses = uses + 1 WHERE user_id = :user AND id = :id";
     private static final String MOVE = """
             INSERT INTO texts (id, user_id, hash, uses, body)
-            SELECT :id, user_id, text_hash, 1, body FROM messages
+            SELECT id, user_id, text_hash, 1, body FROM messages
             WHERE user_id = :user AND id = :message AND body IS NOT NULL
             """;
     private static final String MOVED = """
-            UPDATE messages SET text_hash = NULL, body = NULL, text_id = :id
+            UPDATE messages SET text_hash = NULL, body = NULL, text_id = id
             WHERE user_id = :user AND id = :message
             """;
 
@@ -73,13 +73,15 @@ final class TextStore {
         }
     }
 
-    /** Moves the words that stand in a message alone to a row of texts, where others can use them. */
+    /**
+     * Moves the words that stand in a message alone to a row of texts, where others can use them. The row has the message's
+     * id, under which the vectors of these words are kept.
+     */
     static Id move(ScopedTx tx, Id message) {
-        Id id = tx.newId();
-        if (tx.query(MOVE).bind("id", id).bind("message", message).run() == 1) {
-            tx.query(MOVED).bind("id", id).bind("message", message).run();
+        if (tx.query(MOVE).bind("message", message).run() == 1) {
+            tx.query(MOVED).bind("message", message).run();
         }
-        return id;
+        return message;
     }
 
     private static Optional<Standing> find(ScopedTx tx, String statement, long key) {

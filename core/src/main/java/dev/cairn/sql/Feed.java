@@ -26,6 +26,12 @@ public final class Feed {
             ORDER BY position
             LIMIT :limit
             """;
+    private static final String READ_OF_KIND = """
+            SELECT position, :kind AS kind, item_id AS id, effect, changed_at
+            FROM changes
+            WHERE position > :after AND user_id = :user AND kind = (SELECT id FROM change_kinds WHERE name = :kind)
+            ORDER BY position
+            """;
     private static final String CURSOR = "SELECT epoch, position FROM change_cursors WHERE name = :name";
     private static final String MOVE = """
             INSERT INTO change_cursors (name, epoch, position, moved_at)
@@ -109,6 +115,22 @@ public final class Feed {
                 .bind("limit", limit)
                 .list(Change.class);
         return changes.size() < limit ? new Changes(changes, head) : batch(changes, after);
+    }
+
+    /** The changes of one kind of a user's rows after a position, all of them. */
+    public static Batch read(Tx tx, long user, String kind, Position after) {
+        Position head = head(tx);
+        if (lost(tx, after, head)) {
+            return new StartOver(head);
+        } else if (head.equals(after)) {
+            return new Changes(List.of(), head);
+        }
+        List<Change> changes = tx.query(READ_OF_KIND)
+                .bind("after", after.position())
+                .bind("user", user)
+                .bind("kind", kind)
+                .list(Change.class);
+        return new Changes(changes, head);
     }
 
     /** The end of the feed as a transaction sees it. */

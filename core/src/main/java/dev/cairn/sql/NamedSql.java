@@ -45,9 +45,11 @@ record NamedSql(String text, List<String> names, Map<String, int[]> places) {
         }
         Map<String, int[]> places = new HashMap<>();
         for (String name : names) {
-            places.computeIfAbsent(name, n -> IntStream.rangeClosed(1, names.size())
-                    .filter(place -> names.get(place - 1).equals(n))
-                    .toArray());
+            places.computeIfAbsent(
+                    name,
+                    n -> IntStream.rangeClosed(1, names.size())
+                            .filter(place -> names.get(place - 1).equals(n))
+                            .toArray());
         }
         return new NamedSql(text.toString(), List.copyOf(names), Map.copyOf(places));
     }

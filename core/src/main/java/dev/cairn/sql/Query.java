@@ -17,6 +17,12 @@ public final class Query {
         T map(Row row) throws SQLException;
     }
 
+    /** Looks at a row. */
+    @FunctionalInterface
+    public interface Visitor {
+        void visit(Row row) throws SQLException;
+    }
+
     private final Sql connection;
     private final Prepared prepared;
     private final Gate gate;
@@ -62,6 +68,22 @@ public final class Query {
     /** All rows. */
     public <T> List<T> list(Mapper<T> mapper) {
         return rows(mapper, Integer.MAX_VALUE);
+    }
+
+    /** Shows every row, without keeping any. */
+    public void each(Visitor visitor) {
+        ready();
+        gate.enter();
+        try (ResultSet rows = prepared.statement.executeQuery()) {
+            Row row = new Row(prepared, rows);
+            while (rows.next()) {
+                visitor.visit(row);
+            }
+        } catch (SQLException e) {
+            throw gate.failed(connection.translate(e));
+        } finally {
+            gate.leave();
+        }
     }
 
     /** The first row as a record. */

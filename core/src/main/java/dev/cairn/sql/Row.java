@@ -96,6 +96,11 @@ public final class Row {
         return Instant.ofEpochMilli(number(column));
     }
 
+    /** Bytes that are never null. */
+    public byte[] bytes(String column) throws SQLException {
+        return (byte[]) present(column);
+    }
+
     /** Whatever the column holds: a number, a text, bytes or null. */
     public @Nullable Object value(String column) throws SQLException {
         return rows.getObject(place(column));

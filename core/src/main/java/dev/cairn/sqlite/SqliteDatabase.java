@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The store in one SQLite file, or in memory with the same semantics on its single connection. */
 public final class SqliteDatabase implements Database {
-    private static final List<String> MIGRATIONS = List.of("001_init.sql", "002_feed.sql", "003_memory.sql");
+    private static final List<String> MIGRATIONS =
+            List.of("001_init.sql", "002_feed.sql", "003_memory.sql", "004_vectors.sql");
 
     private final InstantSource clock;
     private final Background background = new Background();

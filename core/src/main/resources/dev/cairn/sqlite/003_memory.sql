@@ -1,11 +1,21 @@
--- What agents know: one row a memory, as it is now. Earlier states are in memory_versions.
+INSERT INTO change_kinds (id, name) VALUES
+    (16, 'memory'),
+    (17, 'memory_version'),
+    (18, 'link'),
+    (19, 'link_type'),
+    (20, 'session_memory'),
+    (21, 'pattern');
+
+-- What agents know: one row a memory, as it is now. Earlier states are in memory_versions. A body is plain text or, where
+-- that is shorter, its compressed bytes; its vectors are found by the vector_id, which changes with it.
 CREATE TABLE memories (
     id               INTEGER PRIMARY KEY,
     user_id          INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     project_id       INTEGER REFERENCES projects (id) ON DELETE CASCADE,
     session_id       INTEGER REFERENCES sessions (id) ON DELETE CASCADE,
     title            TEXT NOT NULL,
-    text_id          INTEGER NOT NULL,
+    text_hash        INTEGER NOT NULL,
+    vector_id        INTEGER NOT NULL UNIQUE,
     summary          TEXT,
     type             TEXT NOT NULL,
     category         TEXT,
@@ -41,12 +51,13 @@ CREATE TABLE memories (
     change_reason    TEXT,
     changed_by       TEXT,
     created_at       INTEGER NOT NULL,
-    updated_at       INTEGER NOT NULL
+    updated_at       INTEGER NOT NULL,
+    body             ANY NOT NULL
 ) STRICT;
 CREATE INDEX memories_by_importance ON memories (user_id, archived, importance DESC, last_accessed_at DESC, id DESC);
 CREATE INDEX memories_by_project ON memories (project_id, type) WHERE project_id IS NOT NULL;
 CREATE INDEX memories_by_session ON memories (session_id) WHERE session_id IS NOT NULL;
-CREATE INDEX memories_by_text ON memories (text_id);
+CREATE INDEX memories_by_text ON memories (user_id, text_hash);
 CREATE INDEX memories_by_subject ON memories (user_id, subject) WHERE subject IS NOT NULL;
 CREATE INDEX memories_by_title ON memories (user_id, title) WHERE type = 'entity';
 CREATE INDEX memories_by_author ON memories (user_id, author) WHERE author IS NOT NULL;
@@ -62,7 +73,7 @@ CREATE TABLE memory_versions (
     memory_id     INTEGER NOT NULL REFERENCES memories (id) ON DELETE CASCADE,
     version       INTEGER NOT NULL,
     title         TEXT NOT NULL,
-    text_id       INTEGER NOT NULL,
+    body          ANY NOT NULL,
     summary       TEXT,
     state         TEXT NOT NULL CHECK (json_valid(state)),
     change        TEXT NOT NULL,
@@ -126,6 +137,7 @@ CREATE TABLE patterns (
     type         TEXT NOT NULL,
     name         TEXT NOT NULL,
     description  TEXT NOT NULL,
+    vector_id    INTEGER NOT NULL UNIQUE,
     data         TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(data)),
     success_rate REAL NOT NULL DEFAULT 1.0 CHECK (success_rate BETWEEN 0.0 AND 1.0),
     usage_count  INTEGER NOT NULL DEFAULT 1,
@@ -138,80 +150,71 @@ CREATE TABLE patterns (
 CREATE INDEX patterns_by_type ON patterns (user_id, type, name);
 
 CREATE TRIGGER memories_created AFTER INSERT ON memories BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 'memory', new.id, 'created');
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 16, new.id, 0);
 END;
 CREATE TRIGGER memories_updated AFTER UPDATE OF
-    project_id, session_id, title, text_id, summary, type, category, tags, layers, subject, status, entities, files,
+    project_id, session_id, title, body, summary, type, category, tags, layers, subject, status, entities, files,
     context, git_context, importance, decay, use_count, used_at, source, author, message_id, external_id, trust,
     quarantined, is_private, archived, valid_from, valid_to, closed_at, superseded_by, expires_at, version
 ON memories BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 'memory', new.id, 'updated');
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 16, new.id, 1);
 END;
 CREATE TRIGGER memories_deleted AFTER DELETE ON memories BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (old.user_id, 'memory', old.id, 'deleted');
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (old.user_id, 16, old.id, 2);
     DELETE FROM links WHERE user_id = old.user_id AND source_id = old.id;
     DELETE FROM links WHERE user_id = old.user_id AND target_id = old.id;
     DELETE FROM words WHERE rowid = old.id;
-    UPDATE texts SET uses = uses - 1 WHERE id = old.text_id;
-    DELETE FROM texts WHERE id = old.text_id AND uses <= 0;
 END;
 CREATE TRIGGER memory_versions_created AFTER INSERT ON memory_versions BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 'memory_version', new.id, 'created');
-    UPDATE texts SET uses = uses + 1 WHERE id = new.text_id;
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 17, new.id, 0);
 END;
 CREATE TRIGGER memory_versions_updated AFTER UPDATE OF change_reason ON memory_versions BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 'memory_version', new.id, 'updated');
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 17, new.id, 1);
 END;
 CREATE TRIGGER memory_versions_deleted AFTER DELETE ON memory_versions BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (old.user_id, 'memory_version', old.id, 'deleted');
-    UPDATE texts SET uses = uses - 1 WHERE id = old.text_id;
-    DELETE FROM texts WHERE id = old.text_id AND uses <= 0;
-END;
-CREATE TRIGGER memories_text_changed AFTER UPDATE OF text_id ON memories WHEN old.text_id <> new.text_id BEGIN
-    UPDATE texts SET uses = uses - 1 WHERE id = old.text_id;
-    DELETE FROM texts WHERE id = old.text_id AND uses <= 0;
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (old.user_id, 17, old.id, 2);
 END;
 CREATE TRIGGER links_created AFTER INSERT ON links BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 'link', new.id, 'created');
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 18, new.id, 0);
 END;
 CREATE TRIGGER links_updated AFTER UPDATE OF
     type, strength, context, details, resolution
 ON links BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 'link', new.id, 'updated');
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 18, new.id, 1);
 END;
 CREATE TRIGGER links_deleted AFTER DELETE ON links BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (old.user_id, 'link', old.id, 'deleted');
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (old.user_id, 18, old.id, 2);
 END;
 CREATE TRIGGER link_types_created AFTER INSERT ON link_types BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 'link_type', new.id, 'created');
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 19, new.id, 0);
 END;
 CREATE TRIGGER link_types_updated AFTER UPDATE OF name ON link_types BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 'link_type', new.id, 'updated');
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 19, new.id, 1);
 END;
 CREATE TRIGGER link_types_deleted AFTER DELETE ON link_types BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (old.user_id, 'link_type', old.id, 'deleted');
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (old.user_id, 19, old.id, 2);
 END;
 CREATE TRIGGER session_memories_created AFTER INSERT ON session_memories BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 'session_memory', new.id, 'created');
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 20, new.id, 0);
 END;
 CREATE TRIGGER session_memories_updated AFTER UPDATE OF
     position, working, window_position
 ON session_memories BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 'session_memory', new.id, 'updated');
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 20, new.id, 1);
 END;
 CREATE TRIGGER session_memories_deleted AFTER DELETE ON session_memories BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (old.user_id, 'session_memory', old.id, 'deleted');
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (old.user_id, 20, old.id, 2);
 END;
 CREATE TRIGGER patterns_created AFTER INSERT ON patterns BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 'pattern', new.id, 'created');
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 21, new.id, 0);
 END;
 CREATE TRIGGER patterns_updated AFTER UPDATE OF
     type, name, description, data, success_rate, usage_count, memories
 ON patterns BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 'pattern', new.id, 'updated');
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 21, new.id, 1);
 END;
 CREATE TRIGGER patterns_deleted AFTER DELETE ON patterns BEGIN
-    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (old.user_id, 'pattern', old.id, 'deleted');
+    INSERT INTO changes (user_id, kind, item_id, effect) VALUES (old.user_id, 21, old.id, 2);
     DELETE FROM links WHERE user_id = old.user_id AND source_id = old.id;
     DELETE FROM links WHERE user_id = old.user_id AND target_id = old.id;
     DELETE FROM words WHERE rowid = old.id;

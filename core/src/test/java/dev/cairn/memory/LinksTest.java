@@ -36,7 +36,9 @@ class LinksTest extends TwoUsers {
         assertThat(link(a, "contradicts", b).details()).containsKey("discovered_at");
         assertThat(link(a, "same_context", b).details()).isEqualTo(Map.of("time_window", "1 hour"));
         assertThat(link(a, "resolves", b).details()).isEqualTo(Map.of("resolution_date", "2026-03-02"));
-        assertThat(link(a, "resolved_by", c)).extracting(Link::type, Link::source).containsExactly("resolves", c);
+        assertThat(link(a, "resolved_by", c))
+                .extracting(Link::type, Link::source)
+                .containsExactly("resolves", c);
         assertThat(link(a, "relates_to", b))
                 .extracting(Link::strength, Link::detected, Link::createdBy)
                 .containsExactly(1.0, false, "local");
@@ -59,10 +61,14 @@ class LinksTest extends TwoUsers {
     void thereIsOneOfATypeAndDirection() {
         Link first = link(a, "relates_to", b);
         Link again = cairn.links().add(new AddLink(a, b, "relates_to", 0.5, "both Greek", Map.of()));
-        assertThat(again).extracting(Link::id, Link::strength, Link::context).containsExactly(first.id(), 0.5, "both Greek");
-        assertThat(cairn.links().list(new ListMemoryLinks(a, null, 10, null)).items()).hasSize(1);
+        assertThat(again)
+                .extracting(Link::id, Link::strength, Link::context)
+                .containsExactly(first.id(), 0.5, "both Greek");
+        assertThat(cairn.links().list(new ListMemoryLinks(a, null, 10, null)).items())
+                .hasSize(1);
         cairn.links().remove(new MemoryLinkId(first.id()));
-        assertThat(cairn.links().list(new ListMemoryLinks(b, null, 10, null)).items()).isEmpty();
+        assertThat(cairn.links().list(new ListMemoryLinks(b, null, 10, null)).items())
+                .isEmpty();
     }
 
     @Test
@@ -98,18 +104,23 @@ class LinksTest extends TwoUsers {
     @Tag("F19")
     void contradictionsAreListedAndResolved() {
         Link dispute = link(a, "contradicts", b);
-        assertThat(cairn.links().contradictions(new ListContradictions(false, 10, null)).items())
+        assertThat(cairn.links()
+                        .contradictions(new ListContradictions(false, 10, null))
+                        .items())
                 .extracting(Contradiction::link)
                 .containsExactly(dispute);
         clock.tick();
-        Contradiction resolved =
-                cairn.links().resolve(new Resolve(dispute.id(), Resolution.PREFERRED, b, null));
+        Contradiction resolved = cairn.links().resolve(new Resolve(dispute.id(), Resolution.PREFERRED, b, null));
         assertThat(resolved.link().resolution()).isEqualTo(Resolution.PREFERRED);
         assertThat(resolved.source().supersededBy()).isEqualTo(b);
         assertThat(resolved.source().validTo()).isEqualTo(clock.instant());
-        assertThat(cairn.links().contradictions(new ListContradictions(false, 10, null)).items())
+        assertThat(cairn.links()
+                        .contradictions(new ListContradictions(false, 10, null))
+                        .items())
                 .isEmpty();
-        assertThat(cairn.links().contradictions(new ListContradictions(true, 10, null)).items())
+        assertThat(cairn.links()
+                        .contradictions(new ListContradictions(true, 10, null))
+                        .items())
                 .hasSize(1);
 
         Link second = link(c, "contradicts", d);

@@ -333,7 +333,7 @@ class MemoriesTest extends TwoUsers {
                         .filter(t -> List.of("texts", "memories", "memory_versions", "links")
                                 .contains(t.table()))
                         .mapToLong(dev.cairn.admin.TableRows::rows))
-                .containsExactly(1L, 1L, 0L, 0L);
+                .containsExactly(0L, 1L, 0L, 0L);
     }
 
     private Memory add(String content, double importance, Layer layer) {

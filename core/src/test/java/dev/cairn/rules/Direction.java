@@ -23,7 +23,17 @@ final class Direction extends ArchCondition<JavaClass> {
     private static final Set<String> BASE = Set.of(WORDS, "json", "schema", "text");
     private static final Set<String> BELOW_SLICES = with(BASE, "sql", "port");
     private static final Set<String> SLICES = Set.of(
-            "session", "memory", "recall", "context", "state", "team", "profile", "ledger", "admin", "importing");
+            "session",
+            "memory",
+            "embedding",
+            "recall",
+            "context",
+            "state",
+            "team",
+            "profile",
+            "ledger",
+            "admin",
+            "importing");
 
     /** What each package may use besides itself. */
     private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
@@ -38,7 +48,8 @@ final class Direction extends ArchCondition<JavaClass> {
             Map.entry("profile", BELOW_SLICES),
             Map.entry("session", with(BELOW_SLICES, "profile")),
             Map.entry("memory", with(BELOW_SLICES, "profile")),
-            Map.entry("recall", with(BELOW_SLICES, "memory", "session", "profile")),
+            Map.entry("embedding", BELOW_SLICES),
+            Map.entry("recall", with(BELOW_SLICES, "embedding", "memory", "session", "profile")),
             Map.entry("context", with(BELOW_SLICES, "recall", "memory", "session", "profile")),
             Map.entry("state", BELOW_SLICES),
             Map.entry("team", BELOW_SLICES),

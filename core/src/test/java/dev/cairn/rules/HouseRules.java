@@ -44,16 +44,25 @@ public final class HouseRules {
     /** Who makes the same for a program. */
     private static final String ENTRY = "dev.cairn.server.Main";
 
-    /** Who may read a clock: the maker, and the two that measure how long they have waited for the store. */
-    private static final Set<String> CLOCKS =
-            Set.of(MAKER, ENTRY, "dev.cairn.sqlite.WriteLock", "dev.cairn.sqlite.Writer");
+    /** Who may read a clock: the maker, and those that measure how long they have waited or worked. */
+    private static final Set<String> CLOCKS = Set.of(
+            MAKER,
+            ENTRY,
+            "dev.cairn.sqlite.WriteLock",
+            "dev.cairn.sqlite.Writer",
+            "dev.cairn.embedding.EmbeddingWork",
+            "dev.cairn.embedding.Embeddings");
 
     /** Who may leave things to chance: the maker, and the writer that comes back after an uneven pause. */
     private static final Set<String> CHANCES = Set.of(MAKER, ENTRY, "dev.cairn.sqlite.Writer");
 
     /** Who may start threads. */
-    private static final Set<String> THREADS =
-            Set.of(MAKER, ENTRY, "dev.cairn.sqlite.Background", "dev.cairn.server.http.HttpFace");
+    private static final Set<String> THREADS = Set.of(
+            MAKER,
+            ENTRY,
+            "dev.cairn.sqlite.Background",
+            "dev.cairn.embedding.EmbeddingWork",
+            "dev.cairn.server.http.HttpFace");
 
     /** Who holds the console. */
     private static final Set<String> CONSOLE = Set.of(ENTRY, "dev.cairn.server.Start");

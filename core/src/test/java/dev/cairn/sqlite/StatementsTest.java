@@ -27,15 +27,26 @@ class StatementsTest {
             Pattern.compile("^\\s*(SELECT|INSERT|UPDATE|DELETE|WITH|CREATE)\\s", Pattern.CASE_INSENSITIVE);
     private static final Pattern SCOPED_TABLE = Pattern.compile(
             "\\b(sessions|conversations|messages|texts|summaries|pins|personas|projects|preferences|handoffs"
-                    + "|memories|memory_versions|links|link_types|session_memories|patterns|session_links|interactions|routing_decisions|costs)\\b");
+                    + "|memories|memory_versions|links|link_types|session_memories|patterns|vectors|session_links|interactions|routing_decisions|costs)\\b");
 
     /** Statements that look across users on purpose, each with its reason. */
-    private static final Map<String, String> ACROSS_USERS = Map.of(
-            "dev.cairn.admin.TableCounts.COUNT", "statistics of the whole store, for its keepers",
-            "dev.cairn.ledger.CostReportStore.TOTAL_OF_USERS", "what all users spent, for the store's keepers",
-            "dev.cairn.ledger.CostReportStore.BY_USER", "what each user spent, for the store's keepers",
-            "dev.cairn.ledger.CostReportStore.USERS", "how many users spent, for the store's keepers",
-            "dev.cairn.sql.Users.GIVE_PERSONA", "binds the new user's number");
+    private static final Map<String, String> ACROSS_USERS = Map.ofEntries(
+            Map.entry("dev.cairn.admin.TableCounts.COUNT", "statistics of the whole store, for its keepers"),
+            Map.entry(
+                    "dev.cairn.ledger.CostReportStore.TOTAL_OF_USERS", "what all users spent, for the store's keepers"),
+            Map.entry("dev.cairn.ledger.CostReportStore.BY_USER", "what each user spent, for the store's keepers"),
+            Map.entry("dev.cairn.ledger.CostReportStore.USERS", "how many users spent, for the store's keepers"),
+            Map.entry("dev.cairn.sql.Users.GIVE_PERSONA", "binds the new user's number"),
+            Map.entry(
+                    "dev.cairn.embedding.SpaceStore.UNCLAIMED",
+                    "embeds what every user stored; the rows carry their users"),
+            Map.entry(
+                    "dev.cairn.embedding.SpaceStore.NEXT", "embeds what every user stored; the rows carry their users"),
+            Map.entry(
+                    "dev.cairn.embedding.SpaceStore.TEXTS",
+                    "embeds what every user stored; the rows carry their users"),
+            Map.entry(
+                    "dev.cairn.embedding.SpaceStore.PUT", "embeds what every user stored; the rows carry their users"));
 
     @TempDir
     Path folder;

@@ -17,8 +17,26 @@ import org.junit.jupiter.api.Test;
 @Tag("A24")
 class PackedTest {
     private static final List<String> PARTS = List.of(
-            "the walrus said", " and ", "x", "\n", "\t", "\r\n", "\u0000", "{\"key\": [1, 2.5]}", "void run() {", "日本語",
-            "é", "\uD83D\uDE00", "\uD83D", "\uDE00", "ÿ", "~", "Z", "0x7F", "?!", "zq");
+            "the walrus said",
+            " and ",
+            "x",
+            "\n",
+            "\t",
+            "\r\n",
+            "\u0000",
+            "{\"key\": [1, 2.5]}",
+            "void run() {",
+            "日本語",
+            "é",
+            "\uD83D\uDE00",
+            "\uD83D",
+            "\uDE00",
+            "ÿ",
+            "~",
+            "Z",
+            "0x7F",
+            "?!",
+            "zq");
 
     @Test
     void everyTextComesBackAndTakesNoMoreThanItIs() {
@@ -51,7 +69,8 @@ class PackedTest {
     void whatIsStoredCanBeReadByLaterVersions() throws IOException {
         try (InputStream in = Packed.class.getResourceAsStream("packed-1.txt")) {
             String lengths = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-            assertThat(HexFormat.of().formatHex(Sha256.of(lengths))).isEqualTo("246e7e065dd91766d895918db8e40b795b6a0fcb93129c35047600eb6239a4f5");
+            assertThat(HexFormat.of().formatHex(Sha256.of(lengths)))
+                    .isEqualTo("246e7e065dd91766d895918db8e40b795b6a0fcb93129c35047600eb6239a4f5");
         }
     }
 

@@ -1,0 +1,269 @@
+package dev.cairn.embedding;
+
+import dev.cairn.CairnException;
+import dev.cairn.CairnException.Unavailable;
+import dev.cairn.embedding.SpaceStore.Claim;
+import dev.cairn.embedding.SpaceStore.Found;
+import dev.cairn.embedding.SpaceStore.Text;
+import dev.cairn.port.EmbeddingModel;
+import dev.cairn.port.Vectors;
+import dev.cairn.sql.Database;
+import dev.cairn.sql.Tx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Embedding of a store's texts in one process. Processes share the work by claims: each embeds other texts, and takes over
+ * what one that died left behind. Nothing is lost and nothing embedded twice for it, because a text is done when its
+ * vectors are stored in the transaction that ends its claim. Thread-safe.
+ */
+public final class EmbeddingWork implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(EmbeddingWork.class.getName());
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final int CLAIM = 32;
+    private static final int SMALL_CLAIM = 4;
+    private static final long IDLE_MIN_MS = 200;
+    private static final long IDLE_MAX_MS = 2_000;
+    private static final long FAILED_MAX_MS = 60_000;
+
+    private final Database database;
+    private final List<ModelInUse> models;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private @Nullable Thread thread;
+    private @Nullable Thread loading;
+    private volatile boolean closed;
+
+    /**
+     * @param models the model texts are to be embedded with, and those whose spaces are still asked; none for none
+     */
+    public EmbeddingWork(Database database, List<EmbeddingModel> models) {
+        this.database = database;
+        this.models = models.stream().map(ModelInUse::new).toList();
+    }
+
+    /** Whether there is a model at all. */
+    public boolean configured() {
+        return !models.isEmpty();
+    }
+
+    /** Whether the model that questions need now is loaded. */
+    boolean loaded() {
+        return models.stream().anyMatch(ModelInUse::loaded);
+    }
+
+    /** Why the model last failed, if it did. */
+    public @Nullable String problem() {
+        return models.stream()
+                .map(ModelInUse::problem)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * A question as a vector in the space questions are asked in now; empty if nothing is embedded yet, or if the model is
+     * still being loaded and the caller does not wait.
+     *
+     * @throws Unavailable if the model fails
+     */
+    public Optional<Question> question(Tx tx, String text, boolean wait) {
+        Optional<Integer> active = SpaceStore.active(tx);
+        for (ModelInUse model : models) {
+            Optional<Found> space = SpaceStore.find(tx, model.space());
+            boolean asked = space.isPresent()
+                    && (space.get().state() == SpaceState.ACTIVE || active.isEmpty() || !known(tx, active.get()));
+            if (asked) {
+                if (!wait && !model.loaded()) {
+                    load(model);
+                    return Optional.empty();
+                }
+                return Optional.of(new Question(space.get().id(), model.question(text)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a space is that of a model at hand. */
+    private boolean known(Tx tx, int space) {
+        return models.stream()
+                .anyMatch(m -> SpaceStore.find(tx, m.space())
+                        .filter(f -> f.id() == space)
+                        .isPresent());
+    }
+
+    /** Begins to embed in the background, on a thread that keeps no program alive. */
+    public synchronized void start() {
+        if (configured() && thread == null && !closed) {
+            thread = Thread.ofPlatform().daemon().name("cairn-embed").start(this::run);
+        }
+    }
+
+    /**
+     * Embeds what is pending in this thread, for so long at most.
+     *
+     * @return how many texts
+     * @throws Unavailable if the model fails
+     */
+    public int drain(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        int done = 0;
+        int size = time.compareTo(Duration.ofSeconds(1)) < 0 ? SMALL_CLAIM : CLAIM;
+        while (configured() && System.nanoTime() < end) {
+            int texts = step(size);
+            if (texts == 0) {
+                break;
+            }
+            done += texts;
+        }
+        return done;
+    }
+
+    /** Whether every text is in every space that has a model. */
+    boolean complete() {
+        return database.read(tx -> models.stream()
+                .allMatch(m -> SpaceStore.find(tx, m.space())
+                        .filter(space -> !SpaceStore.pending(tx, space.id()))
+                        .isPresent()));
+    }
+
+    /** Embeds one claim of texts; 0 if there is nothing to do. */
+    private int step(int size) {
+        for (ModelInUse model : models) {
+            Found space = space(model);
+            Optional<Claim> claim = idle(space) ? Optional.empty() : claim(space, size);
+            if (claim.isPresent()) {
+                return embed(model, space, claim.get());
+            }
+            if (space.state() == SpaceState.BUILDING) {
+                database.write(tx -> activate(tx, space.id()));
+            }
+        }
+        return 0;
+    }
+
+    private Found space(ModelInUse model) {
+        return database.read(tx -> SpaceStore.find(tx, model.space()))
+                .orElseGet(() -> database.write(tx -> SpaceStore.ensure(tx, model.space())));
+    }
+
+    private boolean idle(Found space) {
+        return !database.read(tx -> SpaceStore.pending(tx, space.id()));
+    }
+
+    private Optional<Claim> claim(Found space, int size) {
+        return database.write(tx -> SpaceStore.claim(tx, space.id(), size, LEASE));
+    }
+
+    private static boolean activate(Tx tx, int space) {
+        if (SpaceStore.pending(tx, space)) {
+            return false;
+        }
+        SpaceStore.activate(tx, space);
+        return true;
+    }
+
+    private int embed(ModelInUse model, Found space, Claim claim) {
+        boolean done = false;
+        try {
+            List<Text> texts = database.read(tx -> SpaceStore.texts(tx, claim));
+            List<List<float[]>> vectors =
+                    model.embed(texts.stream().map(Text::body).toList());
+            database.write(tx -> {
+                if (SpaceStore.finish(tx, claim)) {
+                    for (int i = 0; i < texts.size(); i++) {
+                        put(tx, space.id(), texts.get(i).id(), vectors.get(i));
+                    }
+                }
+                return true;
+            });
+            done = true;
+            return Math.max(1, texts.size());
+        } finally {
+            if (!done) {
+                database.write(tx -> {
+                    SpaceStore.giveUp(tx, claim);
+                    return true;
+                });
+            }
+        }
+    }
+
+    private static void put(Tx tx, int space, long text, List<float[]> parts) {
+        for (int part = 0; part < parts.size(); part++) {
+            SpaceStore.put(tx, space, text, part, Vectors.half(parts.get(part)));
+        }
+    }
+
+    private void run() {
+        long pause = IDLE_MIN_MS;
+        while (!closed) {
+            try {
+                boolean worked = step(CLAIM) > 0;
+                pause = worked ? 0 : Math.clamp(pause * 2, IDLE_MIN_MS, IDLE_MAX_MS);
+            } catch (CairnException e) {
+                pause = Math.clamp(pause * 2, IDLE_MAX_MS, FAILED_MAX_MS);
+                LOG.log(System.Logger.Level.WARNING, "Embedding waits: {0}", e.getMessage());
+            }
+            rest(pause);
+        }
+    }
+
+    /** Rests so long, or until the end. */
+    private void rest(long millis) {
+        try {
+            if (end.await(millis, TimeUnit.MILLISECONDS)) {
+                closed = true;
+            }
+        } catch (InterruptedException e) {
+            closed = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void load(ModelInUse model) {
+        if (loading == null && !closed) {
+            loading = Thread.ofPlatform().daemon().name("cairn-model").start(() -> {
+                try {
+                    model.open();
+                } catch (CairnException e) {
+                    LOG.log(System.Logger.Level.WARNING, "The embedding model does not load: {0}", e.getMessage());
+                } finally {
+                    synchronized (this) {
+                        loading = null;
+                    }
+                }
+            });
+        }
+    }
+
+    /** Ends the background work once the texts at hand are done, and frees the models. */
+    @Override
+    public void close() {
+        Thread running;
+        Thread opening;
+        synchronized (this) {
+            closed = true;
+            end.countDown();
+            running = thread;
+            opening = loading;
+        }
+        join(running);
+        join(opening);
+        models.forEach(ModelInUse::close);
+    }
+
+    private static void join(@Nullable Thread running) {
+        if (running != null) {
+            try {
+                running.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

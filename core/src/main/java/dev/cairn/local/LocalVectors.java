@@ -1,0 +1,175 @@
+package dev.cairn.local;
+
+import dev.cairn.local.SignIndex.Candidate;
+import dev.cairn.port.VectorIndex;
+import dev.cairn.port.Vectors;
+import dev.cairn.sql.Feed;
+import dev.cairn.sql.Feed.Position;
+import dev.cairn.sql.Tx;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The vector index in process: the signs of a user's vectors in memory, the vectors themselves in the store. It is filled
+ * when a user first asks, and follows the feed, so that it sees what any process writes. Thread-safe.
+ */
+public final class LocalVectors implements VectorIndex {
+    /** Candidates by sign among which the vectors decide: enough for a recall of 0.99 and more at 100,000 texts. */
+    private static final int CANDIDATES = 300;
+
+    private static final int USERS = 64;
+
+    private static final String LOAD = """
+            SELECT item_id, vector FROM vectors
+            WHERE space_id = :space AND user_id = :user
+            ORDER BY item_id, part
+            """;
+    private static final String VECTORS = """
+            SELECT v.item_id, v.part, v.vector
+            FROM json_each(:items) w
+            JOIN vectors v ON v.space_id = :space AND v.user_id = :user AND v.item_id = w.value
+            """;
+
+    private final Map<Place, Followed> indexes = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, Followed> eldest) {
+            return size() > USERS;
+        }
+    };
+
+    /** An index and how far in the feed it is. */
+    private static final class Followed {
+        private @Nullable SignIndex signs;
+        private @Nullable Position at;
+    }
+
+    /** Looks at a vector as it is stored. */
+    @FunctionalInterface
+    private interface Visitor {
+        void visit(long item, int part, byte[] half);
+    }
+
+    @Override
+    public List<Near> nearest(Tx tx, Place place, float[] question, int limit) {
+        SignIndex signs = follow(tx, place, question.length);
+        return exact(tx, place, question, signs.nearest(question, wanted(limit), null), limit);
+    }
+
+    @Override
+    public List<Near> nearestAmong(Tx tx, Place place, float[] question, int limit, long[] items) {
+        SignIndex signs = follow(tx, place, question.length);
+        return exact(tx, place, question, signs.nearestAmong(question, wanted(limit), items), limit);
+    }
+
+    private static int wanted(int limit) {
+        return Math.max(CANDIDATES, 3 * limit);
+    }
+
+    private static List<Near> exact(Tx tx, Place place, float[] question, List<Candidate> candidates, int limit) {
+        Set<Long> items = new LinkedHashSet<>();
+        Set<Candidate> wanted = new LinkedHashSet<>(candidates);
+        candidates.forEach(c -> items.add(c.id()));
+        Map<Long, Float> best = new HashMap<>();
+        stored(tx, place, items, (item, part, half) -> {
+            if (wanted.contains(new Candidate(item, part))) {
+                best.merge(item, Vectors.cosine(question, half), Math::max);
+            }
+        });
+        List<Near> near = new ArrayList<>(best.size());
+        best.forEach((item, cosine) -> near.add(new Near(item, cosine)));
+        near.sort(Comparator.comparingDouble(Near::cosine).reversed().thenComparingLong(Near::item));
+        return near.size() > limit ? near.subList(0, limit) : near;
+    }
+
+    private static void stored(Tx tx, Place place, Set<Long> items, Visitor visitor) {
+        tx.query(VECTORS)
+                .bind("space", place.space())
+                .bind("user", place.user())
+                .bind("items", items)
+                .each(row -> visitor.visit(row.number("item_id"), (int) row.number("part"), row.bytes("vector")));
+    }
+
+    /** The index as this transaction sees the store, or a little later: what it finds is looked up in the store anyhow. */
+    private SignIndex follow(Tx tx, Place place, int dimension) {
+        Followed followed;
+        synchronized (indexes) {
+            followed = indexes.computeIfAbsent(place, p -> new Followed());
+        }
+        synchronized (followed) {
+            SignIndex signs = followed.signs;
+            Position at = followed.at;
+            if (signs == null || at == null) {
+                return load(tx, place, dimension, followed);
+            }
+            // why: what a transaction wrote may be undone, and then the index must not have seen it
+            if (!tx.writable()) {
+                switch (Feed.read(tx, place.user(), "vector", at)) {
+                    case Feed.StartOver again -> {
+                        return load(tx, place, dimension, followed);
+                    }
+                    case Feed.Changes changes -> {
+                        Set<Long> items = new LinkedHashSet<>();
+                        changes.changes().forEach(c -> items.add(c.id().value()));
+                        refresh(tx, place, signs, items);
+                        followed.at = changes.next();
+                    }
+                }
+            }
+            return signs;
+        }
+    }
+
+    private static void refresh(Tx tx, Place place, SignIndex signs, Set<Long> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        Map<Long, List<long[]>> parts = new HashMap<>();
+        stored(
+                tx,
+                place,
+                items,
+                (item, part, half) ->
+                        parts.computeIfAbsent(item, i -> new ArrayList<>()).add(Vectors.signs(Vectors.whole(half))));
+        for (long item : items) {
+            List<long[]> rows = parts.get(item);
+            if (rows == null) {
+                signs.remove(item);
+            } else {
+                signs.put(item, rows);
+            }
+        }
+    }
+
+    private static SignIndex load(Tx tx, Place place, int dimension, Followed followed) {
+        Position head = Feed.head(tx);
+        SignIndex signs = new SignIndex(dimension);
+        long[] item = new long[1];
+        List<long[]> rows = new ArrayList<>();
+        tx.query(LOAD).bind("space", place.space()).bind("user", place.user()).each(row -> {
+            long id = row.number("item_id");
+            if (id != item[0] && !rows.isEmpty()) {
+                signs.put(item[0], List.copyOf(rows));
+                rows.clear();
+            }
+            item[0] = id;
+            rows.add(Vectors.signs(Vectors.whole(row.bytes("vector"))));
+        });
+        if (!rows.isEmpty()) {
+            signs.put(item[0], List.copyOf(rows));
+        }
+        if (!tx.writable()) {
+            followed.signs = signs;
+            followed.at = head;
+        }
+        return signs;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.embedding;
+
+import org.jspecify.annotations.NullMarked;
