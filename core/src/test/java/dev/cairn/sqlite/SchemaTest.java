@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SchemaTest {
     /** Tables that belong to no user. */
     private static final Set<String> UNSCOPED =
-            Set.of("store", "migrations", "change_cursors", "change_kinds", "users", "shipped_personas", "prices", "sqlite_sequence");
+            Set.of("store", "migrations", "change_cursors", "change_kinds", "care", "users", "shipped_personas", "prices", "sqlite_sequence");
     /** Tables that carry no change of their own: the feed itself, and what goes with another row. */
     private static final Set<String> SILENT = Set.of("changes", "texts");
 
