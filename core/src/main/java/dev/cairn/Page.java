@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param next where the following page begins, to be passed as {@code cursor}; absent on the last page
  * @param note what the list leaves out, if it leaves something out
  */
-public record Page<T>(List<T> items, @Nullable String next, @Nullable String note) {
+public record Page<T>(
+        List<T> items, @Nullable String next, @Nullable String note) {
     public Page {
         items = List.copyOf(items);
     }

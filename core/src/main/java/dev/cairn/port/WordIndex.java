@@ -67,7 +67,7 @@ public interface WordIndex {
     /**
      * What was found.
      *
-     * @param newest if only so many of the newest matches were ranked, their number; 0 if all were
+     * @param newest if no more than so many of the newest matches were looked at, their number; 0 if all were
      */
     record Found(List<Match> matches, int newest) {
         /** Nothing. */

@@ -79,7 +79,7 @@ public final class Recall {
                 ? null
                 : String.format(
                         Locale.ROOT,
-                        "Only very common words: these are the best of the newest %,d matches. Add a rarer word to look further back.",
+                        "Only very common words: ranked within the newest %,d matches. Add a rarer word to look further back.",
                         found.newest());
     }
 

@@ -74,8 +74,10 @@ final class CommonTerms {
     /** Which of these terms of a user are common. */
     static Map<String, Common> find(Tx tx, long user, Collection<String> terms) {
         Map<String, Common> found = new HashMap<>();
-        for (Common common :
-                tx.query(FIND).bind("user", user).bind("terms", List.copyOf(terms)).list(Common.class)) {
+        for (Common common : tx.query(FIND)
+                .bind("user", user)
+                .bind("terms", List.copyOf(terms))
+                .list(Common.class)) {
             found.put(common.term(), common);
         }
         return found;
@@ -135,8 +137,7 @@ final class CommonTerms {
                     tx -> tx.query(COUNT).bind("match", "w : " + quoted).number());
             long extras = database.read(
                     tx -> tx.query(COUNT).bind("match", "x : " + quoted).number());
-            counts.add(List.of(
-                    OwnTerms.user(term.term()), OwnTerms.word(term.term()), words, extras, term.doc()));
+            counts.add(List.of(OwnTerms.user(term.term()), OwnTerms.word(term.term()), words, extras, term.doc()));
         }
         return counts;
     }

@@ -36,19 +36,22 @@ public final class FtsWords implements WordIndex {
     private static final String BEST = """
             SELECT rowid AS id, -bm25(words, 1.0, 1.0, 0.0) AS score
             FROM words
-            WHERE words MATCH :match AND rowid <= :newest AND rowid > :after
+            WHERE words MATCH :match AND rowid <= :newest
             ORDER BY score DESC, id DESC
             LIMIT :limit OFFSET :offset
             """;
     private static final String SOME = """
             SELECT rowid AS id FROM words WHERE words MATCH :match AND rowid <= :newest LIMIT :limit
             """;
-    private static final String LAST_RANKED = """
-            SELECT rowid AS id
-            FROM words
-            WHERE words MATCH :match AND rowid <= :newest
-            ORDER BY rowid DESC
-            LIMIT 1 OFFSET :most
+    private static final String BEST_OF_NEWEST = """
+            SELECT id, score
+            FROM (SELECT rowid AS id, -bm25(words, 1.0, 1.0, 0.0) AS score
+                  FROM words
+                  WHERE words MATCH :match AND rowid <= :newest
+                  ORDER BY rowid DESC
+                  LIMIT :most)
+            ORDER BY score DESC, id DESC
+            LIMIT :limit OFFSET :offset
             """;
     private static final String COUNT = "SELECT count(*) FROM words WHERE words MATCH :match AND rowid <= :newest";
     private static final String FILTERED = """
@@ -80,13 +83,19 @@ public final class FtsWords implements WordIndex {
     private static final int TEXTS_MAX = 100;
 
     private final int mostRanked;
+    private final int veryCommon;
 
     public FtsWords() {
-        this(Limits.RANKED);
+        this(Limits.RANKED, Limits.RANKED);
     }
 
-    FtsWords(int mostRanked) {
+    /**
+     * @param mostRanked so many of the newest matches are ranked where all words are very common
+     * @param veryCommon a word of more items is very common
+     */
+    FtsWords(int mostRanked, int veryCommon) {
         this.mostRanked = mostRanked;
+        this.veryCommon = veryCommon;
     }
 
     @Override
@@ -163,7 +172,7 @@ public final class FtsWords implements WordIndex {
                     return new Found(ranked.subList(from, to), 0);
                 }
             }
-            return new Found(best(match, 0, search.offset(), search.limit()), 0);
+            return new Found(best(match, search.offset(), search.limit()), 0);
         }
 
         /** First what has a word that is not very common, then the rest. */
@@ -176,7 +185,7 @@ public final class FtsWords implements WordIndex {
             }
             WordQuery telling = new WordQuery(rare, query.excluded());
             String match = scoped(language.some(telling));
-            List<Match> found = best(match, 0, search.offset(), search.limit());
+            List<Match> found = best(match, search.offset(), search.limit());
             if (rare.size() == query.required().size() || found.size() == search.limit()) {
                 return new Found(found, 0);
             }
@@ -198,21 +207,20 @@ public final class FtsWords implements WordIndex {
         }
 
         private Found newest(String expression, int offset, int limit) {
-            String match = scoped(expression);
-            Optional<Id> last = tx.query(LAST_RANKED)
-                    .bind("match", match)
+            List<Match> best = tx.query(BEST_OF_NEWEST)
+                    .bind("match", scoped(expression))
                     .bind("newest", search.newest())
                     .bind("most", mostRanked)
-                    .first(row -> row.id("id"));
-            long after = last.map(Id::value).orElse(0L);
-            return new Found(best(match, after, offset, limit), last.isPresent() ? mostRanked : 0);
+                    .bind("limit", limit)
+                    .bind("offset", offset)
+                    .list(Match.class);
+            return new Found(best, mostRanked);
         }
 
-        private List<Match> best(String match, long after, int offset, int limit) {
+        private List<Match> best(String match, int offset, int limit) {
             return tx.query(BEST)
                     .bind("match", match)
                     .bind("newest", search.newest())
-                    .bind("after", after)
                     .bind("limit", limit)
                     .bind("offset", offset)
                     .list(Match.class);
@@ -246,7 +254,7 @@ public final class FtsWords implements WordIndex {
 
         private boolean veryCommon(Clause clause) {
             Common known = clause.term() == null ? null : common.get(clause.term());
-            return known != null && known.items() > mostRanked;
+            return known != null && known.items() > veryCommon;
         }
 
         private String scoped(String expression) {

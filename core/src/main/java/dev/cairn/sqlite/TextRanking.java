@@ -108,12 +108,11 @@ final class TextRanking {
             String match = Fts5Query.after(OwnTerms.before(user)).render(phrase);
             return tx.query(COUNT).bind("match", match).number();
         }
-        long items =
-                switch (phrase.field()) {
-                    case WORDS -> known.words();
-                    case EXTRAS -> known.extras();
-                    case EITHER -> known.items();
-                };
+        long items = switch (phrase.field()) {
+            case WORDS -> known.words();
+            case EXTRAS -> known.extras();
+            case EITHER -> known.items();
+        };
         return (double) items * statistics.items() / known.indexed();
     }
 }

@@ -9,7 +9,8 @@ import dev.cairn.sql.Tx;
  * @param terms terms of all of them, each time it stands there
  */
 record WordStatistics(long items, long terms) {
-    // why: row 1 is FTS5's record of averages: the number of rows, then the number of terms of each column, as the varints
+    // why: row 1 is FTS5's record of averages: the number of rows, then the number of terms of each column, as the
+    // varints
     // of SQLite's file format
     private static final String AVERAGES = "SELECT block FROM words_data WHERE id = 1";
 

@@ -98,7 +98,9 @@ public final class Fts5Query {
         };
         StringBuilder out = new StringBuilder(columns).append(" : \"");
         for (int i = 0; i < sequence.terms().size(); i++) {
-            out.append(i == 0 ? "" : " ").append(before).append(sequence.terms().get(i).replace("\"", "\"\""));
+            out.append(i == 0 ? "" : " ")
+                    .append(before)
+                    .append(sequence.terms().get(i).replace("\"", "\"\""));
         }
         return out.append(sequence.prefix() ? "\" *" : "\"").toString();
     }

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 /** What holds for every table, now and later. */
 class SchemaTest {
     /** Tables that belong to no user. */
-    private static final Set<String> UNSCOPED =
             Set.of("store", "migrations", "change_cursors", "change_kinds", "care", "users", "shipped_personas", "prices", "sqlite_sequence");
     /** Tables that carry no change of their own: the feed itself, and what goes with another row. */
     private static final Set<String> SILENT = Set.of("changes", "texts");
