@@ -20,6 +20,8 @@ public final class Limits {
     public static final int BODY = 32 << 20;
     /** One search query. */
     public static final int QUERY = 10_000;
+    /** A question of very common words only is ranked within so many of its newest matches; a word of more is very common. */
+    public static final int RANKED = 20_000;
     /** Words of one text that are indexed, and as many further terms; what follows is not found by words. */
     public static final int TERMS = 100_000;
     /** Tokens of one entry of the ledger. */
@@ -52,6 +54,11 @@ public final class Limits {
     public static final Duration CHANGES_KEPT = Duration.ofDays(7);
     /** Rest after which a cursor no longer holds changes back. */
     public static final Duration CURSOR_REST = Duration.ofDays(30);
+
+    /** Most changes dropped in one transaction. */
+    public static final int PRUNED = 1_000;
+    /** Least time between two prunings of the feed. */
+    public static final Duration PRUNE_PAUSE = Duration.ofHours(1);
 
     private static final Pattern KEY_PATTERN = Pattern.compile("[A-Za-z0-9._-]{1," + KEY + "}");
 

@@ -9,10 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items the entries, in the list's order
  * @param next where the following page begins, to be passed as {@code cursor}; absent on the last page
+ * @param note what the list leaves out, if it leaves something out
  */
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(
+        List<T> items, @Nullable String next, @Nullable String note) {
     public Page {
         items = List.copyOf(items);
+    }
+
+    /** Part of a list that leaves nothing out. */
+    public Page(List<T> items, @Nullable String next) {
+        this(items, next, null);
     }
 
     /**

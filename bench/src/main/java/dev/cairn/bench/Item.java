@@ -31,6 +31,7 @@ final class Item {
     private final byte[] hash;
     private final Object packed;
     private final Terms terms;
+    private final Terms ownTerms;
 
     private Item(int number, String session, Role role, String text) {
         this.number = number;
@@ -40,6 +41,7 @@ final class Item {
         this.hash = hash(text);
         this.packed = Packed.pack(text);
         this.terms = Analyzer.analyze(text);
+        this.ownTerms = new Terms(own(terms.words()), own(terms.extras()));
     }
 
     /** The first so many messages of a corpus, in sessions of a thousand. */
@@ -88,6 +90,15 @@ final class Item {
 
     Terms terms() {
         return terms;
+    }
+
+    /** The terms as they stand in the index of a store's first user. */
+    Terms ownTerms() {
+        return ownTerms;
+    }
+
+    private static String own(String terms) {
+        return terms.isEmpty() ? terms : "1!" + terms.replace(" ", " 1!");
     }
 
     /** Part of the hash as a number, for the running hash of a session. */

@@ -68,7 +68,7 @@ final class RawWords implements AutoCloseable {
 
     /** The FTS5 expression that asks for all words of a question, as Cairn writes it. */
     static String expression(String question) {
-        return Fts5Query.all(WordQuery.parse(question));
+        return Fts5Query.plain().all(WordQuery.parse(question));
     }
 
     /** Reads the best messages; gives the number of characters read. */

@@ -109,9 +109,9 @@ final class SameStatements implements AutoCloseable {
         item.setBody(message, 9);
         message.executeUpdate();
         words.setLong(1, id);
-        words.setString(2, item.terms().words());
-        words.setString(3, item.terms().extras());
-        words.setString(4, "u" + user + " s" + Long.toString(sessionId, Character.MAX_RADIX) + " kmessage");
+        words.setString(2, item.ownTerms().words());
+        words.setString(3, item.ownTerms().extras());
+        words.setString(4, "s" + Long.toString(sessionId, Character.MAX_RADIX));
         words.executeUpdate();
     }
 

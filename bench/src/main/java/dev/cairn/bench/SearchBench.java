@@ -23,7 +23,7 @@ final class SearchBench implements Benchmark {
     /** Words of more messages than this share count as very common. */
     private static final double COMMON_SHARE = 0.2;
 
-    /** Scores this near count as equal: Cairn's index also counts the terms that say whose a message is. */
+    /** Scores this near count as equal: Cairn's index also counts the term that says in which session a message is. */
     private static final double NEAR = 0.002;
 
     @Override

@@ -34,6 +34,7 @@ final class TableCounts {
             UNION ALL SELECT 'prices', count(*) FROM prices
             UNION ALL SELECT 'changes', count(*) FROM changes
             UNION ALL SELECT 'change_cursors', count(*) FROM change_cursors
+            UNION ALL SELECT 'care', count(*) FROM care
             UNION ALL SELECT 'migrations', count(*) FROM migrations
             """;
 

@@ -36,9 +36,13 @@ public record Output(Class<? extends Record> type, boolean paged) {
         Map<String, @Nullable Object> next = new LinkedHashMap<>();
         next.put("type", "string");
         next.put("description", "Where the following page begins");
+        Map<String, @Nullable Object> note = new LinkedHashMap<>();
+        note.put("type", "string");
+        note.put("description", "What the list leaves out");
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         properties.put("items", items);
         properties.put("next", next);
+        properties.put("note", note);
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("type", "object");
         page.put("properties", properties);

@@ -23,7 +23,7 @@ public interface WordIndex {
     Optional<Id> newest(Tx tx);
 
     /** The best matches, best first. */
-    List<Match> search(Tx tx, Search search);
+    Found search(Tx tx, Search search);
 
     /** The kinds of item that are indexed. */
     enum Kind {
@@ -63,6 +63,20 @@ public interface WordIndex {
             @Nullable Coded role,
             @Nullable Instant from,
             @Nullable Instant to) {}
+
+    /**
+     * What was found.
+     *
+     * @param newest if no more than so many of the newest matches were looked at, their number; 0 if all were
+     */
+    record Found(List<Match> matches, int newest) {
+        /** Nothing. */
+        public static final Found NOTHING = new Found(List.of(), 0);
+
+        public Found {
+            matches = List.copyOf(matches);
+        }
+    }
 
     /**
      * An item found.

@@ -18,8 +18,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finding what a user's sessions hold. */
 public final class Recall {
@@ -61,15 +63,24 @@ public final class Recall {
     }
 
     private Page<Hit> page(ScopedTx tx, Search in, Filter filter, Place place) {
-        List<Match> matches = words.search(
+        WordIndex.Found found = words.search(
                 tx.tx(),
                 new WordIndex.Search(
                         tx.user(), in.query(), place.allWords, filter, place.newest, place.offset, in.limit() + 1));
         Page<Match> page = Cursor.page(
-                matches,
+                found.matches(),
                 in.limit(),
                 last -> new Place(place.allWords, place.offset + in.limit(), place.newest).cursor());
-        return new Page<>(hits(tx, in, page.items()), page.next());
+        return new Page<>(hits(tx, in, page.items()), page.next(), note(found));
+    }
+
+    private static @Nullable String note(WordIndex.Found found) {
+        return found.newest() == 0
+                ? null
+                : String.format(
+                        Locale.ROOT,
+                        "Only very common words: ranked within the newest %,d matches. Add a rarer word to look further back.",
+                        found.newest());
     }
 
     /**

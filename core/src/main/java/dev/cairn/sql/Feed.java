@@ -48,10 +48,23 @@ public final class Feed {
     private static final String DROP_RESTING = "DELETE FROM change_cursors WHERE moved_at < :before";
     private static final String PRUNE = """
             DELETE FROM changes
-            WHERE changed_at < :before
+            WHERE position IN (SELECT position
+                               FROM (SELECT position, changed_at FROM changes ORDER BY position LIMIT :most)
+                               WHERE changed_at < :before)
               AND position <= (SELECT coalesce(min(c.position), 9223372036854775807)
                                FROM change_cursors c JOIN store s ON s.epoch = c.epoch)
               AND position < (SELECT max(position) FROM changes)
+            """;
+    private static final String OLD = """
+            SELECT EXISTS (SELECT 1 FROM (SELECT changed_at FROM changes ORDER BY position LIMIT 1) WHERE changed_at < :before)
+                OR EXISTS (SELECT 1 FROM change_cursors WHERE moved_at < :resting)
+            """;
+    private static final String BEGIN_PRUNING = """
+            INSERT INTO care (name, began_at, amount)
+            VALUES ('feed', :now, 0)
+            ON CONFLICT (name) DO UPDATE
+            SET began_at = excluded.began_at
+            WHERE care.began_at <= :before OR care.began_at > excluded.began_at
             """;
 
     private final Database database;
@@ -175,14 +188,45 @@ public final class Feed {
      * @return how many changes were dropped
      */
     public int prune() {
-        return database.write(tx -> {
-            tx.query(DROP_RESTING)
-                    .bind("before", tx.now().minus(Limits.CURSOR_REST))
-                    .run();
-            return tx.query(PRUNE)
-                    .bind("before", tx.now().minus(Limits.CHANGES_KEPT))
-                    .run();
-        });
+        int dropped = 0;
+        int some;
+        do {
+            some = database.write(Feed::pruneSome);
+            dropped += some;
+        } while (some == Limits.PRUNED);
+        return dropped;
+    }
+
+    /**
+     * Does {@link #prune} if there may be something to drop and nobody did so within {@link Limits#PRUNE_PAUSE}.
+     *
+     * @return how many changes were dropped
+     */
+    public int pruneIfDue() {
+        boolean old = database.read(tx -> tx.query(OLD)
+                        .bind("before", tx.now().minus(Limits.CHANGES_KEPT))
+                        .bind("resting", tx.now().minus(Limits.CURSOR_REST))
+                        .number())
+                == 1;
+        return old && beginPruning() ? prune() : 0;
+    }
+
+    private boolean beginPruning() {
+        return database.write(tx -> tx.query(BEGIN_PRUNING)
+                        .bind("now", tx.now())
+                        .bind("before", tx.now().minus(Limits.PRUNE_PAUSE))
+                        .run())
+                == 1;
+    }
+
+    private static int pruneSome(Tx tx) {
+        tx.query(DROP_RESTING)
+                .bind("before", tx.now().minus(Limits.CURSOR_REST))
+                .run();
+        return tx.query(PRUNE)
+                .bind("before", tx.now().minus(Limits.CHANGES_KEPT))
+                .bind("most", Limits.PRUNED)
+                .run();
     }
 
     private static boolean lost(Tx tx, Position after, Position head) {

@@ -23,6 +23,13 @@ final class Background implements AutoCloseable {
         return thread().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Runs a task after a delay, or never if the store is closed before. */
+    synchronized void later(Duration delay, Runnable task) {
+        if (!closed) {
+            var unused = after(delay, task);
+        }
+    }
+
     /** Ends the thread once what runs is done. */
     @Override
     public void close() {

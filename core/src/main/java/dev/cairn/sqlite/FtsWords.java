@@ -1,66 +1,112 @@
 package dev.cairn.sqlite;
 
 import dev.cairn.Id;
+import dev.cairn.Limits;
 import dev.cairn.port.WordIndex;
 import dev.cairn.schema.Enums;
 import dev.cairn.sql.Query;
 import dev.cairn.sql.Tx;
+import dev.cairn.sqlite.CommonTerms.Common;
 import dev.cairn.text.Analyzer;
+import dev.cairn.text.Clause;
 import dev.cairn.text.Fts5Query;
+import dev.cairn.text.Match.Sequence;
+import dev.cairn.text.PhraseCounts;
 import dev.cairn.text.Terms;
 import dev.cairn.text.WordQuery;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The word index in FTS5. It keeps no content: column {@code w} holds the words in order, {@code x} stems and parts,
- * {@code s} whose an item is and where, so that a question never looks at other users' items.
+ * The word index in FTS5. It keeps no content: column {@code w} holds the words in order, {@code x} stems and parts, each
+ * under its user; {@code s} where an item is.
+ *
+ * <p>What a question costs is the items of its words, because FTS5 counts them all to rank any. So where a word is known
+ * to be common and few items match, those are ranked by their texts; and where every word is very common, only the newest
+ * matches are ranked. What is found is the same.
  */
 public final class FtsWords implements WordIndex {
     private static final String INSERT = "INSERT INTO words (rowid, w, x, s) VALUES (:id, :w, :x, :s)";
     private static final String DELETE = "DELETE FROM words WHERE rowid = :id";
     private static final String NEWEST = "SELECT rowid AS id FROM words ORDER BY rowid DESC LIMIT 1";
-    private static final String ONE_USER = "SELECT count(*) FROM (SELECT 1 FROM users LIMIT 2)";
 
-    // why: the engine ranks by itself and hands over only the best, so that no other match is looked up
+    // why: bm25 itself and not 'rank', which would have FTS5 sort every match with all its places
     private static final String BEST = """
-            SELECT rowid AS id, -rank AS score
+            SELECT rowid AS id, -bm25(words, 1.0, 1.0, 0.0) AS score
             FROM words
-            WHERE words MATCH :match AND rank MATCH 'bm25(1.0, 1.0, 0.0)' AND rowid <= :newest
-            ORDER BY rank, rowid DESC
+            WHERE words MATCH :match AND rowid <= :newest
+            ORDER BY score DESC, id DESC
             LIMIT :limit OFFSET :offset
             """;
+    private static final String SOME = """
+            SELECT rowid AS id FROM words WHERE words MATCH :match AND rowid <= :newest LIMIT :limit
+            """;
+    private static final String BEST_OF_NEWEST = """
+            SELECT id, score
+            FROM (SELECT rowid AS id, -bm25(words, 1.0, 1.0, 0.0) AS score
+                  FROM words
+                  WHERE words MATCH :match AND rowid <= :newest
+                  ORDER BY rowid DESC
+                  LIMIT :most)
+            ORDER BY score DESC, id DESC
+            LIMIT :limit OFFSET :offset
+            """;
+    private static final String COUNT = "SELECT count(*) FROM words WHERE words MATCH :match AND rowid <= :newest";
     private static final String FILTERED = """
             SELECT words.rowid AS id, -bm25(words, 1.0, 1.0, 0.0) AS score
             FROM words
             LEFT JOIN messages m ON m.id = words.rowid
             LEFT JOIN summaries y ON y.id = words.rowid
             LEFT JOIN pins p ON p.id = words.rowid
+            LEFT JOIN memories k ON k.id = words.rowid
             WHERE words MATCH :match AND words.rowid <= :newest
-              AND coalesce(m.user_id, y.user_id, p.user_id) = :user
+              AND coalesce(m.user_id, y.user_id, p.user_id, k.user_id) = :user
               AND (NOT :messages OR m.id IS NOT NULL)
               AND (CAST(:conversation AS INTEGER) IS NULL OR coalesce(
                   m.conversation_id, y.conversation_id,
                   (SELECT x.id FROM conversations x WHERE x.session_id = m.session_id AND x.main)) = :conversation)
-              AND (CAST(:project AS INTEGER) IS NULL OR EXISTS (
+              AND (CAST(:project AS INTEGER) IS NULL OR k.project_id = :project OR EXISTS (
                   SELECT 1 FROM sessions z
                   WHERE z.id = coalesce(m.session_id, y.session_id, p.session_id) AND z.project_id = :project))
               AND (CAST(:role AS TEXT) IS NULL OR m.role = :role)
-              AND (CAST(:from AS INTEGER) IS NULL OR coalesce(m.created_at, y.created_at, p.created_at) >= :from)
-              AND (CAST(:to AS INTEGER) IS NULL OR coalesce(m.created_at, y.created_at, p.created_at) < :to)
-            ORDER BY bm25(words, 1.0, 1.0, 0.0), words.rowid DESC
+              AND (CAST(:from AS INTEGER) IS NULL OR coalesce(m.created_at, y.created_at, p.created_at, k.created_at) >= :from)
+              AND (CAST(:to AS INTEGER) IS NULL OR coalesce(m.created_at, y.created_at, p.created_at, k.created_at) < :to)
+            ORDER BY score DESC, id DESC
             LIMIT :limit OFFSET :offset
             """;
 
+    /** So many items of common words cost as much to count as one text to rank. */
+    private static final int ITEMS_PER_TEXT = 800;
+
+    private static final int TEXTS_MIN = 10;
+    private static final int TEXTS_MAX = 100;
+
+    private final int mostRanked;
+    private final int veryCommon;
+
+    public FtsWords() {
+        this(Limits.RANKED, Limits.RANKED);
+    }
+
+    /**
+     * @param mostRanked so many of the newest matches are ranked where all words are very common
+     * @param veryCommon a word of more items is very common
+     */
+    FtsWords(int mostRanked, int veryCommon) {
+        this.mostRanked = mostRanked;
+        this.veryCommon = veryCommon;
+    }
+
     @Override
     public void add(Tx tx, Entry entry) {
-        Terms terms = Analyzer.analyze(entry.text());
+        Terms terms = OwnTerms.of(entry.user(), Analyzer.analyze(entry.text()));
         tx.query(INSERT)
                 .bind("id", entry.id())
                 .bind("w", terms.words())
                 .bind("x", terms.extras())
-                .bind("s", scope(entry))
+                .bind("s", place(entry))
                 .run();
     }
 
@@ -76,28 +122,175 @@ public final class FtsWords implements WordIndex {
     }
 
     @Override
-    public List<Match> search(Tx tx, Search search) {
+    public Found search(Tx tx, Search search) {
         WordQuery query = WordQuery.parse(search.text());
         if (query.isEmpty()) {
-            return List.of();
+            return Found.NOTHING;
         }
-        Filter filter = search.filter();
-        String match = scope(tx, search) + (search.allWords() ? Fts5Query.all(query) : Fts5Query.some(query));
-        Query ranked = byTermsAlone(filter)
-                ? tx.query(BEST)
-                : tx.query(FILTERED)
-                        .bind("user", search.user())
-                        .bind("messages", filter.kind() == Kind.MESSAGE)
-                        .bind("conversation", filter.conversation())
-                        .bind("project", filter.project())
-                        .bind("role", filter.role())
-                        .bind("from", filter.from())
-                        .bind("to", filter.to());
-        return ranked.bind("match", match)
-                .bind("newest", search.newest())
-                .bind("limit", search.limit())
-                .bind("offset", search.offset())
-                .list(Match.class);
+        return new Question(tx, search, query).answer();
+    }
+
+    /** One question on the way to its answer. */
+    private final class Question {
+        private final Tx tx;
+        private final Search search;
+        private final WordQuery query;
+        private final Fts5Query language;
+        private final Map<String, Common> common;
+
+        Question(Tx tx, Search search, WordQuery query) {
+            this.tx = tx;
+            this.search = search;
+            this.query = query;
+            this.language = Fts5Query.after(OwnTerms.before(search.user()));
+            this.common = CommonTerms.find(tx, search.user(), terms(query));
+        }
+
+        Found answer() {
+            if (!byTermsAlone(search.filter())) {
+                String match = search.allWords() ? language.all(query) : language.some(query);
+                return new Found(filtered(match), 0);
+            }
+            return search.allWords() ? all() : some();
+        }
+
+        private Found all() {
+            if (query.required().stream().allMatch(this::veryCommon)) {
+                return newest(language.all(query), search.offset(), search.limit());
+            }
+            String match = scoped(language.all(query));
+            int most = textsAtMost();
+            if (most > 0) {
+                List<Id> few = tx.query(SOME)
+                        .bind("match", match)
+                        .bind("newest", search.newest())
+                        .bind("limit", most + 1)
+                        .list(row -> row.id("id"));
+                if (few.size() <= most) {
+                    List<Match> ranked = new TextRanking(tx, search.user(), query, common).rank(few);
+                    int from = Math.min(search.offset(), ranked.size());
+                    int to = Math.min(from + search.limit(), ranked.size());
+                    return new Found(ranked.subList(from, to), 0);
+                }
+            }
+            return new Found(best(match, search.offset(), search.limit()), 0);
+        }
+
+        /** First what has a word that is not very common, then the rest. */
+        private Found some() {
+            List<Clause> rare = query.required().stream()
+                    .filter(clause -> !veryCommon(clause))
+                    .toList();
+            if (rare.isEmpty()) {
+                return newest(language.some(query), search.offset(), search.limit());
+            }
+            WordQuery telling = new WordQuery(rare, query.excluded());
+            String match = scoped(language.some(telling));
+            List<Match> found = best(match, search.offset(), search.limit());
+            if (rare.size() == query.required().size() || found.size() == search.limit()) {
+                return new Found(found, 0);
+            }
+            long before = tx.query(COUNT)
+                    .bind("match", match)
+                    .bind("newest", search.newest())
+                    .number();
+            List<Clause> others =
+                    query.required().stream().filter(this::veryCommon).toList();
+            List<Clause> excluded = new ArrayList<>(query.excluded());
+            excluded.addAll(parts(rare));
+            Found rest = newest(
+                    language.some(new WordQuery(others, excluded)),
+                    (int) Math.max(0, search.offset() - before),
+                    search.limit() - found.size());
+            List<Match> both = new ArrayList<>(found);
+            both.addAll(rest.matches());
+            return new Found(both, rest.newest());
+        }
+
+        private Found newest(String expression, int offset, int limit) {
+            List<Match> best = tx.query(BEST_OF_NEWEST)
+                    .bind("match", scoped(expression))
+                    .bind("newest", search.newest())
+                    .bind("most", mostRanked)
+                    .bind("limit", limit)
+                    .bind("offset", offset)
+                    .list(Match.class);
+            return new Found(best, mostRanked);
+        }
+
+        private List<Match> best(String match, int offset, int limit) {
+            return tx.query(BEST)
+                    .bind("match", match)
+                    .bind("newest", search.newest())
+                    .bind("limit", limit)
+                    .bind("offset", offset)
+                    .list(Match.class);
+        }
+
+        private List<Match> filtered(String expression) {
+            Filter filter = search.filter();
+            Query ranked = tx.query(FILTERED)
+                    .bind("user", search.user())
+                    .bind("messages", filter.kind() == Kind.MESSAGE)
+                    .bind("conversation", filter.conversation())
+                    .bind("project", filter.project())
+                    .bind("role", filter.role())
+                    .bind("from", filter.from())
+                    .bind("to", filter.to());
+            return ranked.bind("match", scoped(expression))
+                    .bind("newest", search.newest())
+                    .bind("limit", search.limit())
+                    .bind("offset", search.offset())
+                    .list(Match.class);
+        }
+
+        /** Up to how many texts cost less to rank than the common words to count. */
+        private int textsAtMost() {
+            if (common.isEmpty() || query.required().size() == 1) {
+                return 0;
+            }
+            long items = common.values().stream().mapToLong(Common::items).sum();
+            return Math.clamp(items / ITEMS_PER_TEXT, TEXTS_MIN, TEXTS_MAX);
+        }
+
+        private boolean veryCommon(Clause clause) {
+            Common known = clause.term() == null ? null : common.get(clause.term());
+            return known != null && known.items() > veryCommon;
+        }
+
+        private String scoped(String expression) {
+            StringBuilder scope = new StringBuilder();
+            Id session = search.filter().session();
+            if (session != null) {
+                scope.append("s : \"").append(session(session)).append("\" AND ");
+            }
+            Kind kind = search.filter().kind();
+            if (kind != null && kind != Kind.MESSAGE) {
+                scope.append("s : \"").append(kind(kind)).append("\" AND ");
+            }
+            return scope.append(expression).toString();
+        }
+    }
+
+    /** What {@code some} of these clauses look for, each for itself. */
+    private static List<Clause> parts(List<Clause> clauses) {
+        List<Clause> parts = new ArrayList<>(clauses);
+        for (Clause clause : clauses) {
+            for (dev.cairn.text.Match part : clause.parts()) {
+                parts.add(new Clause(clause.text(), part, List.of(), null, null));
+            }
+        }
+        return parts;
+    }
+
+    private static List<String> terms(WordQuery query) {
+        List<String> terms = new ArrayList<>();
+        for (Sequence phrase : new PhraseCounts(query).phrases()) {
+            if (phrase.terms().size() == 1 && !phrase.prefix()) {
+                terms.add(phrase.terms().getFirst());
+            }
+        }
+        return terms;
     }
 
     /** Whether terms of the index say all that is asked for. */
@@ -110,32 +303,10 @@ public final class FtsWords implements WordIndex {
                 && filter.to() == null;
     }
 
-    // why: ranking reads every item of a term, so a term that nearly every item has is left to the rows: the user's own
-    // where there is but one, and that an item is a message
-    private static String scope(Tx tx, Search search) {
-        var scope = new StringBuilder();
-        if (tx.query(ONE_USER).number() > 1) {
-            scope.append("s : \"").append(user(search.user())).append("\" AND ");
-        }
-        Id session = search.filter().session();
-        if (session != null) {
-            scope.append("s : \"").append(session(session)).append("\" AND ");
-        }
-        @Nullable Kind kind = search.filter().kind();
-        if (kind != null && kind != Kind.MESSAGE) {
-            scope.append("s : \"").append(kind(kind)).append("\" AND ");
-        }
-        return scope.toString();
-    }
-
-    private static String scope(Entry entry) {
+    private static String place(Entry entry) {
         Id session = entry.session();
-        String place = session == null ? "" : " " + session(session);
-        return user(entry.user()) + place + " " + kind(entry.kind());
-    }
-
-    private static String user(long number) {
-        return "u" + Long.toString(number, Character.MAX_RADIX);
+        String place = session == null ? "" : session(session);
+        return entry.kind() == Kind.MESSAGE ? place : (place + " " + kind(entry.kind())).strip();
     }
 
     private static String session(Id id) {

@@ -46,7 +46,13 @@ public final class SqliteDatabase implements Database {
         this.readers = file == null ? null : new Readers(connections, clock);
         this.checkpoints = file == null ? null : new Checkpoints(connections, background, file);
         Checkpoints after = checkpoints;
-        this.writer = new Writer(sql, clock, current, after == null ? () -> {} : after::committed);
+        Care care = new Care(this, background);
+        this.writer = new Writer(sql, clock, current, () -> {
+            if (after != null) {
+                after.committed();
+            }
+            care.committed();
+        });
         this.maintenance = new SqliteMaintenance(this, options, migrator, connections);
     }
 

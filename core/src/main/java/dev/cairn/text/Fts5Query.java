@@ -11,10 +11,24 @@ import java.util.Set;
  * stands in parentheses, so that others can be joined to it.
  */
 public final class Fts5Query {
-    private Fts5Query() {}
+    private final String before;
+
+    private Fts5Query(String before) {
+        this.before = before;
+    }
+
+    /** Expressions on terms as the analyser makes them. */
+    public static Fts5Query plain() {
+        return new Fts5Query("");
+    }
+
+    /** Expressions on an index in which every term has this text before it, made of characters of terms only. */
+    public static Fts5Query after(String before) {
+        return new Fts5Query(before);
+    }
 
     /** The texts that have all that is required and nothing that is excluded. Only for a query that is not empty. */
-    public static String all(WordQuery query) {
+    public String all(WordQuery query) {
         List<String> clauses = new ArrayList<>();
         for (Clause clause : required(query)) {
             Match exact = clause.exact();
@@ -28,7 +42,7 @@ public final class Fts5Query {
     }
 
     /** The texts that have some of what is required and nothing that is excluded. Only for a query that is not empty. */
-    public static String some(WordQuery query) {
+    public String some(WordQuery query) {
         required(query);
         return without(render(query.some()), query.excluded());
     }
@@ -40,7 +54,7 @@ public final class Fts5Query {
         return query.required();
     }
 
-    private static String without(String expression, List<Clause> excluded) {
+    private String without(String expression, List<Clause> excluded) {
         if (excluded.isEmpty()) {
             return expression.startsWith("(") ? expression : join(List.of(expression), "");
         }
@@ -51,7 +65,8 @@ public final class Fts5Query {
         return join(List.of(expression, join(alternatives, " OR ")), " NOT ");
     }
 
-    private static String render(Match match) {
+    /** The texts that match, whatever else they have. */
+    public String render(Match match) {
         return switch (match) {
             case Match.Sequence sequence -> render(sequence);
             case Match.Any any -> join(renderEach(any.of()), " OR ");
@@ -59,7 +74,7 @@ public final class Fts5Query {
         };
     }
 
-    private static List<String> renderEach(List<Match> matches) {
+    private List<String> renderEach(List<Match> matches) {
         Set<String> rendered = new LinkedHashSet<>();
         for (Match match : matches) {
             rendered.add(render(match));
@@ -75,7 +90,7 @@ public final class Fts5Query {
         return out.append(')').toString();
     }
 
-    private static String render(Match.Sequence sequence) {
+    private String render(Match.Sequence sequence) {
         String columns = switch (sequence.field()) {
             case WORDS -> "w";
             case EXTRAS -> "x";
@@ -83,7 +98,9 @@ public final class Fts5Query {
         };
         StringBuilder out = new StringBuilder(columns).append(" : \"");
         for (int i = 0; i < sequence.terms().size(); i++) {
-            out.append(i == 0 ? "" : " ").append(sequence.terms().get(i).replace("\"", "\"\""));
+            out.append(i == 0 ? "" : " ")
+                    .append(before)
+                    .append(sequence.terms().get(i).replace("\"", "\"\""));
         }
         return out.append(sequence.prefix() ? "\" *" : "\"").toString();
     }

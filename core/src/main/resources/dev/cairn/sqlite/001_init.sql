@@ -369,11 +369,31 @@ CREATE TABLE prices (
     updated_at      INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The word index of messages, summaries and pins by their id. Terms are made by the program: w words in order, x stems
--- and parts, s who and where.
+-- The word index of messages, summaries and pins by their id. Terms are made by the program, each of a user after the
+-- user's number: w words in order, x stems and parts. s says in which session an item is, and its kind if it is no message.
 CREATE VIRTUAL TABLE words USING fts5 (
     w, x, s,
     content = '',
     contentless_delete = 1,
     tokenize = "ascii tokenchars '!#$%&*+-/:<=>?@^|~'"
 );
+CREATE VIRTUAL TABLE words_vocabulary USING fts5vocab (words, row);
+
+-- The commonest terms of each user, as last counted: in how many items among the words, among the extras, and in all, when
+-- the index had so many items. A guide to the cheapest plan, never to what is found.
+CREATE TABLE words_common (
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    term    TEXT NOT NULL,
+    words   INTEGER NOT NULL,
+    extras  INTEGER NOT NULL,
+    items   INTEGER NOT NULL,
+    indexed INTEGER NOT NULL,
+    PRIMARY KEY (user_id, term)
+) STRICT, WITHOUT ROWID;
+
+-- Care that runs by itself now and then, in one process at a time: when it last began, and how much there was to care for.
+CREATE TABLE care (
+    name     TEXT PRIMARY KEY,
+    began_at INTEGER NOT NULL,
+    amount   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -22,6 +22,7 @@ class SchemaTest {
             "migrations",
             "change_cursors",
             "change_kinds",
+            "care",
             "users",
             "shipped_personas",
             "prices",

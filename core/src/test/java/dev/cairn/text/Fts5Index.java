@@ -38,18 +38,18 @@ final class Fts5Index implements AutoCloseable {
 
     Set<Long> find(String query) {
         WordQuery parsed = WordQuery.parse(query);
-        return parsed.isEmpty() ? Set.of() : match("words", Fts5Query.all(parsed));
+        return parsed.isEmpty() ? Set.of() : match("words", Fts5Query.plain().all(parsed));
     }
 
     Set<Long> findSome(String query) {
         WordQuery parsed = WordQuery.parse(query);
-        return parsed.isEmpty() ? Set.of() : match("words", Fts5Query.some(parsed));
+        return parsed.isEmpty() ? Set.of() : match("words", Fts5Query.plain().some(parsed));
     }
 
     List<Long> ranked(String query) {
         return ids(
                 "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid",
-                Fts5Query.all(WordQuery.parse(query)));
+                Fts5Query.plain().all(WordQuery.parse(query)));
     }
 
     Set<Long> findInPorter(String expression) {

@@ -38,6 +38,9 @@ final class View {
             return;
         }
         invocation.print(shape.type() == Hit.class ? hits(items) : table(shape.type(), items));
+        if (members.get("note") instanceof String note) {
+            invocation.say(note);
+        }
         Object next = members.get("next");
         if (next != null) {
             invocation.say("There is more: add --cursor " + next);

@@ -93,6 +93,9 @@ record Budget(int replyTokens) {
         if (output.get("next") instanceof String next) {
             lines.add("More: ask again with cursor \"" + next + "\".");
         }
+        if (output.get("note") instanceof String said) {
+            lines.add(said);
+        }
         if (note != null) {
             lines.add(note);
         }
