@@ -19,6 +19,7 @@ import dev.cairn.profile.Preferences;
 import dev.cairn.profile.Projects;
 import dev.cairn.profile.Users;
 import dev.cairn.recall.Recall;
+import dev.cairn.recall.Weights;
 import dev.cairn.session.Conversations;
 import dev.cairn.session.Handoffs;
 import dev.cairn.session.Messages;
@@ -184,7 +185,12 @@ public final class Cairn implements AutoCloseable {
     }
 
     public Recall recall() {
-        return new Recall(access, engine.words());
+        return new Recall(
+                access,
+                engine.words(),
+                engine.vectors(),
+                engine.embedding(),
+                new Recall.Settings(!engine.background(), Weights.DEFAULT));
     }
 
     /** Taking in what other programs have kept. */

@@ -123,30 +123,35 @@ public final class EmbeddingWork implements AutoCloseable {
         return done;
     }
 
-    /** Whether every text is in every space that has a model. */
+    /** Whether every text is in the space of the model in use. */
     boolean complete() {
-        return database.read(tx -> models.stream()
-                .allMatch(m -> SpaceStore.find(tx, m.space())
-                        .filter(space -> !SpaceStore.pending(tx, space.id()))
-                        .isPresent()));
+        return database.read(tx -> SpaceStore.find(tx, models.getFirst().space())
+                .filter(space -> !SpaceStore.pending(tx, space.id()))
+                .isPresent());
     }
 
     /** Embeds one claim of texts; 0 if there is nothing to do. */
     private int step(int size) {
         for (ModelInUse model : models) {
-            Found space = space(model);
-            Optional<Claim> claim = idle(space) ? Optional.empty() : claim(space, size);
-            if (claim.isPresent()) {
-                return embed(model, space, claim.get());
+            boolean wanted = model.equals(models.getFirst());
+            Optional<Found> space =
+                    wanted ? Optional.of(wanted(model)) : database.read(tx -> SpaceStore.find(tx, model.space()));
+            if (space.isEmpty()) {
+                continue;
             }
-            if (space.state() == SpaceState.BUILDING) {
-                database.write(tx -> activate(tx, space.id()));
+            Optional<Claim> claim = idle(space.get()) ? Optional.empty() : claim(space.get(), size);
+            if (claim.isPresent()) {
+                return embed(model, space.get(), claim.get());
+            }
+            if (wanted && space.get().state() == SpaceState.BUILDING) {
+                database.write(tx -> activate(tx, space.get().id()));
             }
         }
         return 0;
     }
 
-    private Found space(ModelInUse model) {
+    /** The space of the model that texts are to be embedded with, made if it is not there. */
+    private Found wanted(ModelInUse model) {
         return database.read(tx -> SpaceStore.find(tx, model.space()))
                 .orElseGet(() -> database.write(tx -> SpaceStore.ensure(tx, model.space())));
     }

@@ -6,6 +6,7 @@ import dev.cairn.schema.Doc;
 import dev.cairn.schema.MaxLength;
 import dev.cairn.schema.Records;
 import dev.cairn.schema.Shape;
+import dev.cairn.text.TitledText;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +68,7 @@ public record MemoryState(
 
     /** All its words, as the word index holds them. */
     String words() {
-        String head = content.startsWith(title) ? content : title + "\n" + content;
-        return summary == null ? head : head + "\n" + summary;
+        return TitledText.of(title, content, summary);
     }
 
     /** The fields that differ in a later state, each as before and after. */

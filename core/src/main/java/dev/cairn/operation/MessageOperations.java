@@ -8,6 +8,8 @@ import static dev.cairn.operation.Output.page;
 
 import dev.cairn.Page;
 import dev.cairn.recall.Hit;
+import dev.cairn.recall.RecallQuery;
+import dev.cairn.recall.Recalled;
 import dev.cairn.recall.Search;
 import dev.cairn.session.AddMessage;
 import dev.cairn.session.ImportantMessages;
@@ -31,6 +33,16 @@ final class MessageOperations {
                     """
                     {"query": "staging port", "limit": 5}""",
                     (cairn, in) -> cairn.recall().search(in)),
+            new Operation<>(
+                    "recall",
+                    READ,
+                    "GET /v1/recall",
+                    RecallQuery.class,
+                    one(Recalled.class),
+                    "Recall what fits a question best, by words and by meaning; nothing, where nothing fits.",
+                    """
+                    {"query": "Which port does staging use?", "limit": 3}""",
+                    (cairn, in) -> cairn.recall().recall(in)),
             new Operation<>(
                     "message.add",
                     WRITE,

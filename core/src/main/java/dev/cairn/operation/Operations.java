@@ -16,6 +16,7 @@ public final class Operations {
                     MessageOperations.ALL,
                     PinOperations.ALL,
                     MemoryOperations.ALL,
+                    EmbeddingOperations.ALL,
                     PersonaOperations.ALL,
                     ProfileOperations.ALL,
                     LedgerOperations.ALL,
@@ -30,13 +31,13 @@ public final class Operations {
 
     /** What an agent needs in a day: few enough to cost little of its context. */
     private static final Set<String> CORE = Set.of(
-            "search",
-            "session.list",
+            "recall",
+            "remember",
+            "memory.get",
             "session.create",
             "session.resume",
             "message.add",
             "message.get",
-            "pin.add",
             "handoff.create");
 
     private Operations() {}

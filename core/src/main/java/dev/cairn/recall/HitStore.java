@@ -16,31 +16,36 @@ import org.jspecify.annotations.Nullable;
 final class HitStore {
     private static final String ITEMS = """
             SELECT m.id, 'message' AS kind, s.key AS session, c.key AS conversation, m.role, m.seq AS "index",
-                   coalesce(m.body, t.body) AS content, m.created_at
+                   coalesce(m.body, t.body) AS content, m.created_at, NULL AS title, NULL AS type, j.key AS project
             FROM messages m
             JOIN sessions s ON s.id = m.session_id
             JOIN conversations c ON c.id = coalesce(
                 m.conversation_id, (SELECT x.id FROM conversations x WHERE x.session_id = m.session_id AND x.main))
             LEFT JOIN texts t ON t.id = m.text_id
+            LEFT JOIN projects j ON j.id = s.project_id
             WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
             UNION ALL
-            SELECT y.id, 'summary', s.key, c.key, NULL, NULL, y.content, y.created_at
+            SELECT y.id, 'summary', s.key, c.key, NULL, NULL, y.content, y.created_at, NULL, NULL, j.key
             FROM summaries y
             JOIN sessions s ON s.id = y.session_id
+            LEFT JOIN projects j ON j.id = s.project_id
             LEFT JOIN conversations c ON c.id = y.conversation_id
             WHERE y.user_id = :user AND y.id IN (SELECT value FROM json_each(:ids))
             UNION ALL
-            SELECT p.id, 'pin', s.key, NULL, NULL, NULL, p.content, p.created_at
+            SELECT p.id, 'pin', s.key, NULL, NULL, NULL, p.content, p.created_at, NULL, NULL, j.key
             FROM pins p
             JOIN sessions s ON s.id = p.session_id
+            LEFT JOIN projects j ON j.id = s.project_id
             WHERE p.user_id = :user AND p.id IN (SELECT value FROM json_each(:ids))
             UNION ALL
-            SELECT m.id, 'memory', s.key, NULL, NULL, NULL, m.body, m.created_at
+            SELECT m.id, 'memory', s.key, NULL, NULL, NULL, m.body, m.created_at, m.title, m.type, j.key
             FROM memories m
             LEFT JOIN sessions s ON s.id = m.session_id
+            LEFT JOIN projects j ON j.id = m.project_id
             WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
-              AND NOT m.quarantined AND NOT m.archived AND (NOT m.is_private OR m.author = :reader)
-              AND (m.valid_to IS NULL OR m.valid_to > :now) AND (m.expires_at IS NULL OR m.expires_at > :now)
+              AND NOT m.quarantined AND (NOT m.is_private OR m.author = :reader)
+              AND (:past OR (NOT m.archived AND (m.valid_to IS NULL OR m.valid_to > :now)
+                             AND (m.expires_at IS NULL OR m.expires_at > :now)))
             """;
     private static final String SESSION = "SELECT id FROM sessions WHERE user_id = :user AND key = :key";
     private static final String PROJECT = "SELECT id FROM projects WHERE user_id = :user AND key = :key";
@@ -57,15 +62,29 @@ final class HitStore {
             @Nullable Role role,
             @Nullable Integer index,
             String content,
-            Instant createdAt) {}
+            Instant createdAt,
+            @Nullable String title,
+            @Nullable String type,
+            @Nullable String project) {}
 
+    /** Items of those ids that hold now. */
     static Map<Id, Item> items(ScopedTx tx, List<Id> ids) {
+        return items(tx, ids, false);
+    }
+
+    /** Items of those ids, found to hold when it was asked for. */
+    static Map<Id, Item> recalled(ScopedTx tx, List<Id> ids) {
+        return items(tx, ids, true);
+    }
+
+    private static Map<Id, Item> items(ScopedTx tx, List<Id> ids, boolean past) {
         String agent = tx.scope().agent();
         return tx
                 .query(ITEMS)
                 .bind("ids", ids.stream().map(Id::value).toList())
                 .bind("reader", agent == null ? tx.scope().user() : agent)
                 .bind("now", tx.now())
+                .bind("past", past)
                 .list(Item.class)
                 .stream()
                 .collect(Collectors.toMap(Item::id, Function.identity()));

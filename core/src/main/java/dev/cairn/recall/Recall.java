@@ -4,10 +4,13 @@ import dev.cairn.CairnException.Invalid;
 import dev.cairn.Id;
 import dev.cairn.Limits;
 import dev.cairn.Page;
+import dev.cairn.embedding.EmbeddingWork;
+import dev.cairn.port.VectorIndex;
 import dev.cairn.port.WordIndex;
 import dev.cairn.port.WordIndex.Filter;
 import dev.cairn.port.WordIndex.Match;
 import dev.cairn.recall.HitStore.Item;
+import dev.cairn.recall.Ranking.Ranked;
 import dev.cairn.schema.Checks;
 import dev.cairn.sql.Access;
 import dev.cairn.sql.Cursor;
@@ -31,10 +34,77 @@ public final class Recall {
 
     private final Access access;
     private final WordIndex words;
+    private final VectorIndex vectors;
+    private final EmbeddingWork embedding;
+    private final Settings settings;
 
-    public Recall(Access access, WordIndex words) {
+    public Recall(Access access, WordIndex words, VectorIndex vectors, EmbeddingWork embedding, Settings settings) {
         this.access = access;
         this.words = words;
+        this.vectors = vectors;
+        this.embedding = embedding;
+        this.settings = settings;
+    }
+
+    /**
+     * How questions are answered.
+     *
+     * @param waits whether a question waits for the embedding model; otherwise words answer until it is loaded
+     */
+    public record Settings(boolean waits, Weights weights) {}
+
+    /**
+     * What fits a question best, by words and by meaning. Nothing comes back where nothing fits. What no longer holds, is in
+     * quarantine or belongs to somebody else is never recalled.
+     */
+    public Recalled recall(RecallQuery in) {
+        Checks.check(in);
+        Checks.period(in.from(), in.to());
+        return access.read(tx -> {
+            int offset = (int) Math.min(
+                    OFFSET_MAX, Cursor.parse(in.cursor(), new Cursor(0, 0)).value());
+            Recollection recollection = new Recollection(tx, in);
+            List<Ranked> ranked = recollection.ranked(words, vectors, embedding, settings.waits(), settings.weights());
+            List<Ranked> rest = ranked.subList(Math.min(offset, ranked.size()), ranked.size());
+            Page<Ranked> page = Cursor.page(rest, in.limit(), last -> new Cursor(offset + (long) in.limit(), 0));
+            return new Recalled(items(tx, in, page.items()), page.next(), recollection.note());
+        });
+    }
+
+    /** What fits a question best, with every default. */
+    public List<RecalledItem> recall(String query) {
+        return recall(RecallQuery.of(query, 10)).items();
+    }
+
+    private static List<RecalledItem> items(ScopedTx tx, RecallQuery in, List<Ranked> ranked) {
+        Map<Id, Item> items = HitStore.recalled(
+                tx, ranked.stream().map(r -> r.candidate().id()).toList());
+        WordQuery query = WordQuery.parse(StopWords.without(in.query()));
+        List<RecalledItem> recalled = new ArrayList<>(ranked.size());
+        for (Ranked hit : ranked) {
+            Item item = items.get(hit.candidate().id());
+            if (item != null) {
+                recalled.add(item(item, hit, query, in));
+            }
+        }
+        return recalled;
+    }
+
+    private static RecalledItem item(Item item, Ranked hit, WordQuery query, RecallQuery in) {
+        return new RecalledItem(
+                item.kind(),
+                item.id(),
+                item.title(),
+                item.type(),
+                item.session(),
+                item.project(),
+                item.role(),
+                item.index(),
+                hit.score(),
+                hit.weak(),
+                Snippets.best(item.content(), query, in.snippetLength()).marked(),
+                item.createdAt(),
+                in.explain() ? hit.why() : null);
     }
 
     /**

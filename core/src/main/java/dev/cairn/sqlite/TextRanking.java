@@ -9,11 +9,13 @@ import dev.cairn.text.Fts5Query;
 import dev.cairn.text.Match.Sequence;
 import dev.cairn.text.PhraseCounts;
 import dev.cairn.text.PhraseCounts.Counts;
+import dev.cairn.text.TitledText;
 import dev.cairn.text.WordQuery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ranks a few items by their texts as FTS5's {@code bm25} would. FTS5 reads every item of every word before it ranks the
@@ -25,20 +27,19 @@ final class TextRanking {
     private static final double IDF_MIN = 1e-6;
 
     private static final String TEXTS = """
-            SELECT m.id, coalesce(m.body, t.body) AS content, 1 AS terms
+            SELECT m.id, coalesce(m.body, t.body) AS content, 1 AS terms, NULL AS title, NULL AS summary
             FROM messages m
             LEFT JOIN texts t ON t.id = m.text_id
             WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
             UNION ALL
-            SELECT id, content, 2 FROM summaries
+            SELECT id, content, 2, NULL, NULL FROM summaries
             WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids))
             UNION ALL
-            SELECT id, content, 2 FROM pins
+            SELECT id, content, 2, NULL, NULL FROM pins
             WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids))
             UNION ALL
-            SELECT m.id, t.body, iif(m.session_id IS NULL, 1, 2)
+            SELECT m.id, m.body, iif(m.session_id IS NULL, 1, 2), m.title, m.summary
             FROM memories m
-            JOIN texts t ON t.id = m.text_id
             WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
             """;
     private static final String COUNT = "SELECT count(*) FROM words WHERE words MATCH :match";
@@ -62,7 +63,16 @@ final class TextRanking {
     }
 
     /** @param terms how many terms of the item say where it belongs */
-    private record Text(Id id, String content, long terms) {}
+    private record Text(
+            Id id,
+            String content,
+            long terms,
+            @Nullable String title,
+            @Nullable String summary) {
+        String words() {
+            return TitledText.of(title, content, summary);
+        }
+    }
 
     /** The items, best first; only those the user owns. */
     List<Match> rank(List<Id> ids) {
@@ -78,7 +88,7 @@ final class TextRanking {
         }
         List<Match> ranked = new ArrayList<>(texts.size());
         for (Text text : texts) {
-            Counts counts = phrases.in(Analyzer.analyze(text.content()));
+            Counts counts = phrases.in(Analyzer.analyze(text.words()));
             ranked.add(new Match(text.id(), score(counts, text.terms(), weights)));
         }
         ranked.sort(BEST_FIRST);

@@ -4,9 +4,13 @@ import dev.cairn.Cairn;
 import dev.cairn.CairnOptions;
 import dev.cairn.Right;
 import dev.cairn.Scope;
+import dev.cairn.embedding.EmbedPending;
 import dev.cairn.json.Json;
+import dev.cairn.local.HashingEmbedder;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operations;
+import dev.cairn.port.EmbeddingModel;
+import dev.cairn.port.EmbeddingSpace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -100,6 +104,7 @@ public final class Fixture implements AutoCloseable {
 
     /** What is made once for the whole store. */
     private static final List<List<String>> ONCE = List.of(
+            List.of("embed", "{'seconds': 30}", "embedding"),
             List.of("price.set", "{'model': 'small-1', 'inputUsd': 0.5, 'outputUsd': 1.5}", "price"),
             List.of("key.create", "{'name': 'desk'}", "key"),
             List.of("store.backup", "{'file': '$folder/backup.db'}", "backup"));
@@ -113,11 +118,27 @@ public final class Fixture implements AutoCloseable {
         Random chance = new Random(SEED);
         this.folder = folder;
         this.ids = ids;
-        this.cairn = Cairn.open(CairnOptions.file(file()).withClock(clock).withChance(() -> chance));
+        this.cairn = Cairn.open(options(folder, clock).withChance(() -> chance));
+    }
+
+    private static CairnOptions options(Path folder, TestClock clock) {
+        return CairnOptions.file(folder.resolve("store.db"))
+                .withClock(clock)
+                .withModels(List.of(HashingEmbedder.MODEL))
+                .withBackground(false);
+    }
+
+    /** A store that was used with another model before. */
+    private static void usedBefore(Path folder) {
+        EmbeddingModel old = EmbeddingModel.of(new EmbeddingSpace("hashing", 384, "0"), HashingEmbedder::new);
+        try (Cairn cairn = Cairn.open(options(folder, new TestClock()).withModels(List.of(old)))) {
+            cairn.embeddings().embed(new EmbedPending(1));
+        }
     }
 
     /** Makes one in an empty folder. */
     public static Fixture in(Path folder) {
+        usedBefore(folder);
         Fixture made = new Fixture(folder, Map.of(USER, new HashMap<>(), OTHER, new HashMap<>()));
         STEPS.forEach(step -> made.take(USER, step));
         STEPS.forEach(step -> made.take(OTHER, step));

@@ -1,0 +1,80 @@
+package dev.cairn.recall;
+
+import dev.cairn.Id;
+import dev.cairn.memory.Layer;
+import dev.cairn.port.WordIndex;
+import dev.cairn.port.WordIndex.Kind;
+import dev.cairn.sql.Query;
+import dev.cairn.sql.ScopedTx;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a question allows, resolved.
+ *
+ * @param at the instant at which validity and recency are judged
+ */
+record Allowed(
+        RecallQuery in, @Nullable Id session, @Nullable Id project, Instant at, String reader) {
+    static Allowed of(ScopedTx tx, RecallQuery in) {
+        String agent = tx.scope().agent();
+        Instant asOf = in.asOf();
+        return new Allowed(
+                in,
+                HitStore.session(tx, in.session()),
+                HitStore.project(tx, in.project()),
+                asOf == null ? tx.now() : asOf,
+                agent == null ? tx.scope().user() : agent);
+    }
+
+    /** Whether items of a kind may be recalled. */
+    boolean allows(Kind kind) {
+        boolean asked = in.kinds().isEmpty() || in.kinds().contains(kind);
+        boolean memoriesOnly = !in.types().isEmpty() || in.category() != null || in.tag() != null;
+        boolean sessionOnly = kind != Kind.MEMORY;
+        boolean layered = in.layers().isEmpty() || !sessionOnly || in.layers().contains(Layer.SESSION);
+        return asked && layered && !(memoriesOnly && sessionOnly);
+    }
+
+    /** Whether so little may be recalled that it is better looked at by itself. */
+    boolean narrow() {
+        boolean memoriesAlone = allows(Kind.MEMORY) && !allows(Kind.MESSAGE);
+        return session != null || memoriesAlone;
+    }
+
+    /** Whether anything is left out. */
+    boolean filters() {
+        return session != null || project != null || in.from() != null || in.to() != null || narrow();
+    }
+
+    WordIndex.Filter words() {
+        List<Kind> kinds = in.kinds();
+        Kind kind = kinds.size() == 1 ? kinds.getFirst() : null;
+        if (kind == null && allows(Kind.MEMORY) && !allows(Kind.MESSAGE) && !allows(Kind.PIN)) {
+            kind = Kind.MEMORY;
+        }
+        return new WordIndex.Filter(kind, session, null, project, null, in.from(), in.to());
+    }
+
+    Query bind(Query query) {
+        return query.bind("messages", allows(Kind.MESSAGE))
+                .bind("summaries", allows(Kind.SUMMARY))
+                .bind("pins", allows(Kind.PIN))
+                .bind("memories", allows(Kind.MEMORY))
+                .bind("session", session)
+                .bind("project", project)
+                .bind("from", in.from())
+                .bind("to", in.to())
+                .bind("known", in.knownAt())
+                .bind("said", in.knownAt() == null ? in.asOf() : in.knownAt())
+                .bind("at", at)
+                .bind("archived", in.archived())
+                .bind("trust", in.trust())
+                .bind("reader", reader)
+                .bind("types", in.types())
+                .bind("category", in.category())
+                .bind("tag", in.tag())
+                .bind("layers", in.layers());
+    }
+}

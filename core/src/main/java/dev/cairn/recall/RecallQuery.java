@@ -1,0 +1,123 @@
+package dev.cairn.recall;
+
+import dev.cairn.Limits;
+import dev.cairn.memory.Layer;
+import dev.cairn.port.WordIndex;
+import dev.cairn.schema.Default;
+import dev.cairn.schema.Doc;
+import dev.cairn.schema.Key;
+import dev.cairn.schema.MaxLength;
+import dev.cairn.schema.Positional;
+import dev.cairn.schema.Range;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Doc("What to recall, by words and by meaning.")
+public record RecallQuery(
+        @Doc("A question or any words") @MaxLength(Limits.QUERY) @Positional
+        String query,
+
+        @Doc("Only messages, summaries, pins or memories") List<WordIndex.Kind> kinds,
+
+        @Doc("Only what belongs to this project") @Key @Nullable
+        String project,
+
+        @Doc("Only what belongs to this session") @Key @Nullable
+        String session,
+
+        @Doc("Only what is in one of these layers") List<Layer> layers,
+        @Doc("Only memories of these types") List<String> types,
+
+        @Doc("Only memories of this category") @MaxLength(Limits.NAME) @Nullable
+        String category,
+
+        @Doc("Only memories with this tag") @MaxLength(Limits.NAME) @Nullable
+        String tag,
+
+        @Doc("Only what was recorded from this instant on") @Nullable
+        Instant from,
+
+        @Doc("Only what was recorded before this instant") @Nullable
+        Instant to,
+
+        @Doc("Judge what holds, and how recent it is, at this instant; now if absent") @Nullable
+        Instant asOf,
+
+        @Doc("Only by what was known at this instant; all that is known now if absent") @Nullable
+        Instant knownAt,
+
+        @Doc("Only what is believed at least so far") @Default("0") @Range(min = 0, max = 1)
+        double trust,
+
+        @Doc("Archived memories, too") @Default("false") boolean archived,
+
+        @Doc("Hits that fit badly, too; they are marked weak") @Default("false")
+        boolean weak,
+
+        @Doc("Say what each score is made of") @Default("false")
+        boolean explain,
+
+        @Doc("Most characters of a passage") @Default("400") @Range(min = 16, max = 20_000)
+        int snippetLength,
+
+        @Doc("Most to return") @Default("10") @Range(min = 1, max = 100)
+        int limit,
+
+        @Doc("The 'next' of the page before") @Nullable String cursor) {
+
+    /** The best hits anywhere. */
+    public static RecallQuery of(String query, int limit) {
+        return new RecallQuery(
+                query, List.of(), null, null, List.of(), List.of(), null, null, null, null, null, null, 0, false, false,
+                false, 400, limit, null);
+    }
+
+    /** The same as of an instant. */
+    public RecallQuery asOf(Instant instant) {
+        return new RecallQuery(
+                query,
+                kinds,
+                project,
+                session,
+                layers,
+                types,
+                category,
+                tag,
+                from,
+                to,
+                instant,
+                knownAt,
+                trust,
+                archived,
+                weak,
+                explain,
+                snippetLength,
+                limit,
+                cursor);
+    }
+
+    /** The same, with weak hits and the parts of each score. */
+    public RecallQuery explained() {
+        return new RecallQuery(
+                query,
+                kinds,
+                project,
+                session,
+                layers,
+                types,
+                category,
+                tag,
+                from,
+                to,
+                asOf,
+                knownAt,
+                trust,
+                archived,
+                true,
+                true,
+                snippetLength,
+                limit,
+                cursor);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.cairn.recall;
+
+import dev.cairn.Id;
+import dev.cairn.port.WordIndex;
+import dev.cairn.schema.Doc;
+import dev.cairn.session.Role;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+@Doc("Something recalled.")
+public record RecalledItem(
+        WordIndex.Kind kind,
+        Id id,
+        @Doc("Title of a memory") @Nullable String title,
+        @Doc("Type of a memory") @Nullable String type,
+        @Doc("Key of its session") @Nullable String session,
+        @Doc("Key of its project") @Nullable String project,
+        @Doc("Role of a message") @Nullable Role role,
+        @Doc("Place of a message in its session") @Nullable Integer index,
+
+        @Doc("0 to 1, higher is better") double score,
+
+        @Doc("It fits badly") boolean weak,
+
+        @Doc("The passage that matches, matched words between ** and **")
+        String snippet,
+
+        Instant createdAt,
+        @Doc("What its score is made of") @Nullable Why why) {}
