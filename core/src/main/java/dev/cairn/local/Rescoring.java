@@ -1,15 +1,14 @@
 package dev.cairn.local;
 
 import dev.cairn.port.Vectors;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Orders items by the exact cosine of their vectors with a question. An item counts with its best vector. */
 public final class Rescoring {
     private final float[] question;
-    private final Map<Long, Near> byId = new HashMap<>();
+    private final List<Near> nears = new ArrayList<>();
 
     /** Nothing yet, for a question of length one. */
     public Rescoring(float[] question) {
@@ -28,20 +27,21 @@ public final class Rescoring {
                 Comparator.comparingDouble((Near near) -> -near.cosine).thenComparingLong(Near::id);
     }
 
-    /** Looks at a vector, as {@link Vectors#half} wrote it. */
-    public void add(long id, int part, byte[] half) {
-        var near = new Near(id, part, Vectors.cosine(question, half));
-        byId.merge(id, near, Rescoring::nearer);
+    /** Looks at the vectors of an item, as {@link Vectors#halves} wrote them. */
+    public void add(long id, byte[] halves) {
+        int parts = Vectors.count(halves, question.length);
+        var best = new Near(id, 0, Vectors.cosine(question, halves, 0));
+        for (int part = 1; part < parts; part++) {
+            float cosine = Vectors.cosine(question, halves, part);
+            if (cosine > best.cosine) {
+                best = new Near(id, part, cosine);
+            }
+        }
+        nears.add(best);
     }
 
     /** The nearest items, nearest first; of two alike the one with the lower id. */
     public List<Near> nearest(int most) {
-        return byId.values().stream().sorted(Near.NEAREST_FIRST).limit(most).toList();
-    }
-
-    private static Near nearer(Near one, Near other) {
-        int order = Float.compare(one.cosine, other.cosine);
-        boolean first = order > 0 || (order == 0 && one.part < other.part);
-        return first ? one : other;
+        return nears.stream().sorted(Near.NEAREST_FIRST).limit(most).toList();
     }
 }

@@ -4,7 +4,6 @@ import dev.cairn.CairnException.Invalid;
 import dev.cairn.port.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -18,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  * is found does not depend on the order in which the vectors came. Thread-safe.
  */
 public final class SignIndex {
+    /** As many candidates as find 99 of 100 of the ten nearest among 100,000 sentences. */
+    public static final int CANDIDATES = 128;
+
     /** Rows of a block; within it, the first long of every row stands before the second of any. */
     static final int BLOCK = 1_024;
 
     private static final int DROPPED = 0;
     /** So many vectors are taken by their signs for each candidate wanted. */
-    private static final int TAKEN = 8;
+    private static final int TAKEN = 6;
 
     private final int dimension;
     private final int longs;
@@ -37,20 +39,6 @@ public final class SignIndex {
     public SignIndex(int dimension) {
         this.dimension = dimension;
         this.longs = Vectors.signLongs(dimension);
-    }
-
-    /**
-     * A vector that may be near.
-     *
-     * @param id of the item
-     * @param part which of its vectors, from 0
-     */
-    public record Candidate(long id, int part) {}
-
-    private record Estimated(float cosine, Candidate candidate) {
-        static final Comparator<Estimated> BEST_FIRST = Comparator.comparingDouble((Estimated e) -> -e.cosine)
-                .thenComparingLong(e -> e.candidate.id)
-                .thenComparingInt(e -> e.candidate.part);
     }
 
     /** Vectors in the index. */
@@ -93,12 +81,12 @@ public final class SignIndex {
     }
 
     /**
-     * The best candidates for the vectors nearest to a question, best first.
+     * The items with the best candidates for the vectors nearest to a question, best first.
      *
-     * @param wanted most to give
+     * @param wanted how many vectors to take for candidates; all that are as good as the last are taken too
      * @param allowed the items to look among; absent for all
      */
-    public List<Candidate> nearest(float[] question, int wanted, @Nullable LongPredicate allowed) {
+    public long[] nearest(float[] question, int wanted, @Nullable LongPredicate allowed) {
         long[] signs = signsOf(question);
         lock.readLock().lock();
         try {
@@ -117,7 +105,7 @@ public final class SignIndex {
     }
 
     /** The same among the items with these ids, at the cost of those alone. */
-    public List<Candidate> nearestAmong(float[] question, int wanted, long[] ids) {
+    public long[] nearestAmong(float[] question, int wanted, long[] ids) {
         long[] signs = signsOf(question);
         lock.readLock().lock();
         try {
@@ -177,17 +165,30 @@ public final class SignIndex {
         return distance;
     }
 
-    private List<Candidate> best(float[] question, int[] found, int wanted) {
+    /** The items of the rows of which the signs tell the highest cosines. */
+    private long[] best(float[] question, int[] found, int wanted) {
         var estimate = new SignEstimate(question);
-        List<Estimated> all = new ArrayList<>(found.length);
-        for (int row : found) {
-            long id = idOf(row);
-            long[] signs = blocks.get(row / BLOCK).signs;
-            float cosine = estimate.of(signs, row % BLOCK, BLOCK);
-            all.add(new Estimated(cosine, new Candidate(id, row - firstRows.get(id))));
+        long[] order = new long[found.length];
+        for (int i = 0; i < found.length; i++) {
+            int row = found[i];
+            int cosine = descending(estimate.of(blocks.get(row / BLOCK).signs, row % BLOCK, BLOCK));
+            order[i] = (long) cosine << Integer.SIZE | row;
         }
-        all.sort(Estimated.BEST_FIRST);
-        return all.stream().limit(wanted).map(Estimated::candidate).toList();
+        Arrays.sort(order);
+        int count = Math.min(wanted, order.length);
+        while (count > 0 && count < order.length && order[count] >> Integer.SIZE == order[count - 1] >> Integer.SIZE) {
+            count++;
+        }
+        return Arrays.stream(order, 0, count)
+                .map(entry -> idOf((int) entry))
+                .distinct()
+                .toArray();
+    }
+
+    /** A whole number that is lower for a higher value. */
+    private static int descending(float value) {
+        int bits = Float.floatToIntBits(value);
+        return bits < 0 ? bits & Integer.MAX_VALUE : ~bits;
     }
 
     private long idOf(int row) {

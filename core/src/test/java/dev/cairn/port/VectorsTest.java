@@ -1,0 +1,61 @@
+package dev.cairn.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.cairn.CairnException.Invalid;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class VectorsTest {
+    @Test
+    void halvesKeepACosineToThreeDigits() {
+        var random = new Random(3);
+        for (int dimension : new int[] {1, 3, 384, 1_001}) {
+            float[] one = vector(random, dimension);
+            float[] other = vector(random, dimension);
+            byte[] halves = Vectors.halves(List.of(one, other));
+            assertThat(halves).hasSize(4 * dimension);
+            assertThat(Vectors.count(halves, dimension)).isEqualTo(2);
+            assertThat(Vectors.cosine(one, halves, 0)).isCloseTo(1, within(0.001f));
+            assertThat(Vectors.cosine(one, halves, 1)).isCloseTo(dot(one, other), within(0.001f));
+            assertThat(Vectors.whole(halves, dimension).get(1)).containsExactly(other, within(0.001f));
+        }
+    }
+
+    @Test
+    void aVectorWithoutADirectionIsRefused() {
+        assertThatThrownBy(() -> Vectors.unit(new float[3])).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> Vectors.unit(new float[] {1, Float.NaN})).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> Vectors.unit(new float[] {1, Float.POSITIVE_INFINITY}))
+                .isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> Vectors.count(new byte[7], 3)).isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void signsAreOneBitANumber() {
+        float[] vector = new float[70];
+        vector[0] = 1;
+        vector[1] = -1;
+        vector[69] = 0.5f;
+        assertThat(Vectors.signs(vector)).containsExactly(1L, 1L << 5);
+    }
+
+    private static float[] vector(Random random, int dimension) {
+        float[] vector = new float[dimension];
+        for (int i = 0; i < dimension; i++) {
+            vector[i] = (float) random.nextGaussian();
+        }
+        return Vectors.unit(vector);
+    }
+
+    private static float dot(float[] one, float[] other) {
+        float sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what ports exchange. */
+@NullMarked
+package dev.cairn.port;
+
+import org.jspecify.annotations.NullMarked;
