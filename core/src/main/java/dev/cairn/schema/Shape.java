@@ -20,12 +20,14 @@ public final class Shape<R extends Record> {
     private final Class<R> type;
     private final Constructor<R> constructor;
     private final Map<String, Component> components = new LinkedHashMap<>();
+    private final List<Component> list;
 
     private Shape(Class<R> type) {
         this.type = type;
         for (var c : type.getRecordComponents()) {
             components.put(c.getName(), Component.of(c));
         }
+        list = List.copyOf(components.values());
         try {
             constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
                     .map(c -> c.getType())
@@ -49,7 +51,7 @@ public final class Shape<R extends Record> {
 
     /** The components in order. */
     public List<Component> components() {
-        return List.copyOf(components.values());
+        return list;
     }
 
     /** The component of that name, or null. */

@@ -54,7 +54,7 @@ public final class Messages {
 
     /** The message of that id. */
     public Message get(Id id) {
-        return access.read(tx -> require(tx, id));
+        return access.readOnce(tx -> require(tx, id));
     }
 
     /** A session's messages in order. */

@@ -28,6 +28,11 @@ public final class Access {
         return database.read(tx -> work.run(new ScopedTx(tx, scope)));
     }
 
+    /** Runs work that reads by one statement; see {@link Database#readOnce}. */
+    public <T extends @Nullable Object> T readOnce(ScopedWork<T> work) {
+        return database.readOnce(tx -> work.run(new ScopedTx(tx, scope)));
+    }
+
     /** Runs work that writes; see {@link Database#write}. */
     public <T extends @Nullable Object> T write(ScopedWork<T> work) {
         return database.write(tx -> work.run(new ScopedTx(tx, scope)));

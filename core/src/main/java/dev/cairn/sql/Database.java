@@ -12,6 +12,11 @@ public interface Database extends AutoCloseable {
     /** Runs work that only reads, on one snapshot. */
     <T extends @Nullable Object> T read(Work<T> work);
 
+    /** Runs work that reads by one statement, and so needs no snapshot. */
+    default <T extends @Nullable Object> T readOnce(Work<T> work) {
+        return read(work);
+    }
+
     /**
      * Runs work that writes, and returns when it is committed. If it throws, nothing of it is written.
      *

@@ -17,6 +17,7 @@ public final class Tx {
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final IdBlock ids;
     private int depth;
+    private int statementsLeft = Integer.MAX_VALUE;
 
     public Tx(Sql sql, InstantSource clock, boolean writable) {
         this(sql, clock, writable, new Gate(), new IdBlock());
@@ -31,8 +32,18 @@ public final class Tx {
         this.writable = writable;
     }
 
+    /** What reads by a single statement, and is no transaction for the engine. */
+    public static Tx ofOneStatement(Sql sql, InstantSource clock) {
+        Tx tx = new Tx(sql, clock, false);
+        tx.statementsLeft = 1;
+        return tx;
+    }
+
     /** A statement over the whole store. */
     public Query query(String text) {
+        if (statementsLeft-- == 0) {
+            throw new IllegalStateException("Expected one statement, without a transaction; found another: " + text);
+        }
         gate.enter();
         try {
             return sql.query(text, gate);

@@ -6,15 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves the write-ahead log into the main file on a connection and a thread of its own, so that no writer ever waits for
- * it. The log stays bounded: past {@link #LOG_BYTES_MAX} it is cut back to nothing as soon as no reader needs it.
+ * Moves the write-ahead log into the main file on a connection and a thread of its own. Writers go on meanwhile, and wait
+ * only while the little that they added is moved too: then the log starts over in its file, which costs a commit less
+ * than a file that grows, above all where each waits for the disk. The log stays bounded: past {@link #LOG_BYTES_MAX} it
+ * is cut back to nothing as soon as no reader needs it.
  */
 final class Checkpoints implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
-    private static final int COMMITS = 128;
+    private static final int COMMITS = 64;
+    /** After so many commits in one log a writer waits for the checkpoint. */
+    private static final int COMMITS_MAX = 3 * COMMITS;
+
     private static final int LOOK_EVERY = 16;
     private static final long GROWTH_BYTES = 8L << 20;
     private static final long LOG_BYTES_MAX = 64L << 20;
@@ -24,6 +30,10 @@ final class Checkpoints implements AutoCloseable {
     private final Path log;
     private final AtomicBoolean due = new AtomicBoolean();
     private int commits;
+    private final AtomicInteger inLog = new AtomicInteger();
+    /** Whether a checkpoint left something, because writers went on. */
+    private volatile boolean rest;
+
     private volatile long bytesBefore;
     private @Nullable Sql sql;
 
@@ -36,11 +46,19 @@ final class Checkpoints implements AutoCloseable {
     /** Called by the writer after each commit, under its lock. */
     void committed() {
         commits++;
+        inLog.incrementAndGet();
         // why: the file keeps its size when the log starts over within it, so only growth tells
         boolean grown = commits % LOOK_EVERY == 0 && logBytes() > bytesBefore + GROWTH_BYTES;
         if ((commits >= COMMITS || grown) && due.compareAndSet(false, true)) {
             commits = 0;
             background.run(this::checkpoint);
+        }
+    }
+
+    /** Called by the writer under its lock once its callers are answered: moves what came while the rest was moved. */
+    void answered() {
+        if (rest || inLog.get() > COMMITS_MAX) {
+            finish();
         }
     }
 
@@ -61,15 +79,25 @@ final class Checkpoints implements AutoCloseable {
         }
     }
 
+    private synchronized void finish() {
+        try {
+            if (sql != null) {
+                move(sql);
+            }
+        } catch (CairnException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Checkpoint left unfinished: {0}", e.getMessage());
+        }
+        rest = false;
+        inLog.set(0);
+    }
+
     private synchronized void checkpoint() {
         due.set(false);
         try {
             if (sql == null) {
                 sql = connections.checkpointer();
             }
-            long frames = sql.query("PRAGMA wal_checkpoint(PASSIVE)")
-                    .first(row -> row.number("log"))
-                    .orElse(0L);
+            long frames = move(sql);
             if (frames * SqliteOptions.PAGE_BYTES > LOG_BYTES_MAX) {
                 sql.set("PRAGMA wal_checkpoint(TRUNCATE)");
             }
@@ -77,5 +105,18 @@ final class Checkpoints implements AutoCloseable {
         } catch (CairnException e) {
             LOG.log(System.Logger.Level.DEBUG, "Checkpoint put off: {0}", e.getMessage());
         }
+    }
+
+    /** Moves what is in the log; gives the number of its pages. */
+    private long move(Sql open) {
+        return open.query("PRAGMA wal_checkpoint(PASSIVE)")
+                .first(row -> {
+                    rest = row.number("checkpointed") < row.number("log");
+                    if (!rest) {
+                        inLog.set(0);
+                    }
+                    return row.number("log");
+                })
+                .orElse(0L);
     }
 }

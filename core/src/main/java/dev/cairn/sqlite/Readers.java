@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A few connections that read, each for one caller at a time. */
@@ -26,14 +27,28 @@ final class Readers implements AutoCloseable {
 
     /** Runs work on one snapshot of the store. */
     <T extends @Nullable Object> T read(CurrentTx current, Work<T> work) {
-        acquire();
-        try {
-            Sql sql = take();
+        return with(sql -> {
             sql.run("BEGIN");
             try {
                 return current.run(new Tx(sql, clock, false), work);
             } finally {
                 sql.run("ROLLBACK");
+            }
+        });
+    }
+
+    /** Runs work of one statement. */
+    <T extends @Nullable Object> T readOnce(CurrentTx current, Work<T> work) {
+        return with(sql -> current.run(Tx.ofOneStatement(sql, clock), work));
+    }
+
+    private <T extends @Nullable Object> T with(Function<Sql, T> work) {
+        acquire();
+        try {
+            Sql sql = take();
+            try {
+                return work.apply(sql);
+            } finally {
                 idle.push(sql);
             }
         } finally {

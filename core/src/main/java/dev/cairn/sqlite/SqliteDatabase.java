@@ -47,12 +47,13 @@ public final class SqliteDatabase implements Database {
         this.checkpoints = file == null ? null : new Checkpoints(connections, background, file);
         Checkpoints after = checkpoints;
         Care care = new Care(this, background);
-        this.writer = new Writer(sql, clock, current, () -> {
+        Runnable committed = () -> {
             if (after != null) {
                 after.committed();
             }
             care.committed();
-        });
+        };
+        this.writer = new Writer(sql, clock, current, committed, after == null ? () -> {} : after::answered);
         this.maintenance = new SqliteMaintenance(this, options, migrator, connections);
     }
 
@@ -109,6 +110,11 @@ public final class SqliteDatabase implements Database {
             return alone(work);
         }
         return readers.read(current, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T readOnce(Work<T> work) {
+        return current.get() != null || readers == null ? read(work) : readers.readOnce(current, work);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Writer implements AutoCloseable {
     private static final long FIRST_PAUSE_NANOS = 50_000;
     private static final long LONGEST_PAUSE_NANOS = 4_000_000;
+    private static final long LONGEST_COMMIT_NANOS = 1_000_000;
 
     final WriteLock lock = new WriteLock();
     private final IdBlock ids = new IdBlock();
@@ -30,10 +31,19 @@ final class Writer implements AutoCloseable {
     private final InstantSource clock;
     private final CurrentTx current;
     private final Runnable committed;
+    private final Runnable answered;
     private volatile boolean closed;
+    /** How many callers the last commit served, and how long it took. Touched by the holder of the lock only. */
+    private int lastGroup = 1;
 
-    /** @param committed called after each commit, while the connection is held */
-    Writer(Sql sql, InstantSource clock, CurrentTx current, Runnable committed) {
+    private long commitNanos;
+
+    /**
+     * @param committed called after each commit, while the connection is held
+     * @param answered called once the callers of a commit are answered, while the connection is still held
+     */
+    Writer(Sql sql, InstantSource clock, CurrentTx current, Runnable committed, Runnable answered) {
+        this.answered = answered;
         this.sql = sql;
         this.clock = clock;
         this.current = current;
@@ -49,6 +59,7 @@ final class Writer implements AutoCloseable {
         }
         try {
             lead(task);
+            answered.run();
         } finally {
             lock.release();
         }
@@ -139,7 +150,9 @@ final class Writer implements AutoCloseable {
                 return;
             }
             collect(group, tx);
+            long start = System.nanoTime();
             commit();
+            commitNanos = Math.min(System.nanoTime() - start, LONGEST_COMMIT_NANOS);
             tx.committed();
         } catch (Throwable e) {
             rollback();
@@ -149,16 +162,28 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs what waits. Callers come back soon after they were answered together, so as many as last time are waited for, but
+     * not longer than half a commit takes: to commit without them would have them wait for a whole one.
+     */
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // why: those waited for may need this very core, and a pause takes too long
     private void collect(List<WriteTask<?>> group, Tx tx) {
-        long end = System.nanoTime() + Limits.GROUP_TIME.toNanos();
+        long start = System.nanoTime();
+        long end = start + Limits.GROUP_TIME.toNanos();
+        long patience = start + commitNanos / 2;
         while (group.size() < Limits.GROUP && System.nanoTime() < end) {
             WriteTask<?> next = lock.next();
-            if (next == null) {
-                return;
+            if (next != null) {
+                group.add(next);
+                runAlone(next, tx);
+            } else if (group.size() < lastGroup && System.nanoTime() < patience) {
+                Thread.yield();
+            } else {
+                break;
             }
-            group.add(next);
-            runAlone(next, tx);
         }
+        lastGroup = group.size();
     }
 
     private <T extends @Nullable Object> void run(WriteTask<T> task, Tx tx) {

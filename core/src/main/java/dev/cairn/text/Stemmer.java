@@ -18,7 +18,9 @@ final class Stemmer {
     /** The words of which FTS5, which wants something left before a suffix, makes something else than the library. */
     private static final Map<String, String> AS_FTS5 = Map.of("ies", "ie", "sses", "sse", "eed", "e", "eeds", "e");
 
-    private static final int SLOTS = 1 << 13;
+    private static final int LONGEST_AS_FTS5 = 4;
+
+    private static final int SLOTS = 1 << 14;
 
     /** A cache by hash in which a newer word takes the place of an older one. Races only cost a second stemming. */
     private static final Entry[] CACHE = new Entry[SLOTS];
@@ -36,7 +38,7 @@ final class Stemmer {
         if (entry != null && entry.word.equals(word)) {
             return entry.stem;
         }
-        String stem = AS_FTS5.get(word);
+        String stem = word.length() > LONGEST_AS_FTS5 ? null : AS_FTS5.get(word);
         if (stem == null) {
             stem = new PorterStemmer().stem(word);
         }

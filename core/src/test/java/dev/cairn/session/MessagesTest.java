@@ -188,39 +188,6 @@ class MessagesTest {
         assertThat(cairn.recall().search("animal")).isEmpty();
         assertThat(cairn.recall().search("spoke up")).hasSize(1);
         assertThat(messages.get(made.id()).index()).isEqualTo(1);
-        assertThat(texts()).isEqualTo(2);
-    }
-
-    @Test
-    @Tag("E2")
-    @Tag("G")
-    void equalTextIsStoredOncePerUserAndGoesWithItsLastUse() {
-        List<Message> same = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            same.add(messages.add("monday", i % 2 == 0 ? Role.USER : Role.ASSISTANT, "yes, go on"));
-        }
-        assertThat(same).extracting(Message::index).containsExactly(1, 2, 3, 4, 5);
-        assertThat(same)
-                .extracting(Message::contentHash)
-                .containsOnly(same.getFirst().contentHash());
-        assertThat(texts()).isEqualTo(1);
-        Cairn other = cairn.as(Scope.user("other"));
-        other.sessions().create("monday");
-        other.messages().add("monday", Role.USER, "yes, go on");
-        assertThat(texts()).isEqualTo(2);
-        for (String words : List.of("summary", "yes, go on", "yes, go on", "other", "other", "summary")) {
-            for (Message message : same) {
-                messages.replace(new ReplaceContent(message.id(), words, false));
-            }
-            assertThat(texts()).as(words).isEqualTo(words.equals("yes, go on") ? 2 : 3);
-        }
-        for (Message message : same) {
-            messages.delete(new MessageId(message.id()));
-        }
-        assertThat(texts()).isEqualTo(1);
-        assertThat(other.messages().recent("monday", 1))
-                .extracting(Message::content)
-                .containsExactly("yes, go on");
     }
 
     @Test
@@ -290,13 +257,5 @@ class MessagesTest {
                 null,
                 Map.of(),
                 createdAt);
-    }
-
-    private long texts() {
-        return cairn.admin().stats().tables().stream()
-                .filter(t -> t.table().equals("texts"))
-                .findFirst()
-                .orElseThrow()
-                .rows();
     }
 }
