@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ranks a few items by their texts as FTS5's {@code bm25} would. FTS5 reads every item of every word before it ranks the
@@ -25,21 +26,19 @@ final class TextRanking {
     private static final double IDF_MIN = 1e-6;
 
     private static final String TEXTS = """
-            SELECT m.id, coalesce(m.body, t.body) AS content, 1 AS terms
+            SELECT m.id, NULL AS title, coalesce(m.body, t.body) AS content, NULL AS summary, 1 AS terms
             FROM messages m
             LEFT JOIN texts t ON t.id = m.text_id
             WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
             UNION ALL
-            SELECT id, content, 2 FROM summaries
+            SELECT id, NULL, content, NULL, 2 FROM summaries
             WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids))
             UNION ALL
-            SELECT id, content, 2 FROM pins
+            SELECT id, NULL, content, NULL, 2 FROM pins
             WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids))
             UNION ALL
-            SELECT m.id, t.body, iif(m.session_id IS NULL, 1, 2)
-            FROM memories m
-            JOIN texts t ON t.id = m.text_id
-            WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
+            SELECT id, title, body, summary, iif(session_id IS NULL, 1, 2) FROM memories
+            WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids))
             """;
     private static final String COUNT = "SELECT count(*) FROM words WHERE words MATCH :match";
 
@@ -62,7 +61,14 @@ final class TextRanking {
     }
 
     /** @param terms how many terms of the item say where it belongs */
-    private record Text(Id id, String content, long terms) {}
+    private record Text(
+            Id id, @Nullable String title, String content, @Nullable String summary, long terms) {
+        /** All its words, as they were given to the index. */
+        String words() {
+            String head = title == null || content.startsWith(title) ? content : title + "\n" + content;
+            return summary == null ? head : head + "\n" + summary;
+        }
+    }
 
     /** The items, best first; only those the user owns. */
     List<Match> rank(List<Id> ids) {
@@ -78,7 +84,7 @@ final class TextRanking {
         }
         List<Match> ranked = new ArrayList<>(texts.size());
         for (Text text : texts) {
-            Counts counts = phrases.in(Analyzer.analyze(text.content()));
+            Counts counts = phrases.in(Analyzer.analyze(text.words()));
             ranked.add(new Match(text.id(), score(counts, text.terms(), weights)));
         }
         ranked.sort(BEST_FIRST);

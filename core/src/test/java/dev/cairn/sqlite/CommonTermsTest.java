@@ -26,8 +26,24 @@ import org.junit.jupiter.api.io.TempDir;
 class CommonTermsTest {
     private static final Filter ANYTHING = new Filter(null, null, null, null, null, null, null);
     private static final List<String> WORDS = List.of(
-            "the", "the", "the", "of", "of", "and", "running", "runs", "run", "port", "ports", "getUserById", "get", "user",
-            "foo-bar", "v1.2", "数据库", "数据");
+            "the",
+            "the",
+            "the",
+            "of",
+            "of",
+            "and",
+            "running",
+            "runs",
+            "run",
+            "port",
+            "ports",
+            "getUserById",
+            "get",
+            "user",
+            "foo-bar",
+            "v1.2",
+            "数据库",
+            "数据");
 
     @TempDir
     Path folder;
@@ -74,8 +90,8 @@ class CommonTermsTest {
                 fill(cairn, random, 22);
                 List<String> queries = List.of("the run", "of port", "running the", "the user get", "port \"of the\"");
                 List<List<Match>> plain = queries.stream()
-                        .map(query -> search(database, new FtsWords(), query, true)
-                                .matches())
+                        .map(query ->
+                                search(database, new FtsWords(), query, true).matches())
                         .toList();
                 new CommonTerms(10, 2).refresh(database);
                 for (int i = 0; i < queries.size(); i++) {
@@ -100,7 +116,9 @@ class CommonTermsTest {
         try (Cairn cairn = Cairn.open(file);
                 SqliteDatabase database = SqliteDatabase.open(CairnOptions.file(file))) {
             cairn.sessions().create("monday");
-            Id oldest = cairn.messages().add("monday", Role.USER, "the the the zebra").id();
+            Id oldest = cairn.messages()
+                    .add("monday", Role.USER, "the the the zebra")
+                    .id();
             for (int i = 0; i < 40; i++) {
                 cairn.messages().add("monday", Role.USER, "the message of number " + i);
             }
