@@ -17,6 +17,7 @@ import dev.cairn.session.MessageId;
 import dev.cairn.session.ReplaceContent;
 import dev.cairn.session.Role;
 import dev.cairn.session.SessionKey;
+import dev.cairn.testing.Dump;
 import dev.cairn.testing.Fixture;
 import dev.cairn.testing.Inputs;
 import dev.cairn.testing.TestClock;
@@ -121,6 +122,19 @@ class SearchTest {
         List<Hit> hits = cairn.recall().search("port");
         assertThat(hits).extracting(Hit::index).containsExactly(3, 2, 1);
         assertThat(hits).extracting(Hit::score).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    }
+
+    @Test
+    @Tag("C9")
+    void veryCommonWordsAloneSayThatOnlyTheNewestAreLookedAt(@TempDir Path folder) {
+        Path file = folder.resolve("a.db");
+        try (Cairn store = Cairn.open(file)) {
+            store.sessions().create("monday");
+            store.messages().add("monday", Role.USER, "the heron");
+            Dump.write(file, "INSERT INTO words_common SELECT id, 'the', 30000, 0, 30000, 30000 FROM users");
+            assertThat(store.recall().search(Search.of("the", 5)).note()).contains("newest 20,000 matches");
+            assertThat(store.recall().search(Search.of("the heron", 5)).note()).isNull();
+        }
     }
 
     @Test

@@ -168,6 +168,56 @@ class FeedTest {
     }
 
     @Test
+    void theFeedIsPrunedAtMostOnceAnHourByWhicheverProcess() {
+        Instant[] now = {Instant.parse("2100-01-01T00:00:00Z")};
+        Path file = folder.resolve("a.db");
+        CairnOptions options = CairnOptions.file(file).withClock(() -> now[0]);
+        try (SqliteDatabase one = SqliteDatabase.open(options);
+                SqliteDatabase two = SqliteDatabase.open(options)) {
+            one.write(tx -> dev.cairn.sql.Users.create(tx, "ann"));
+            int lines = (int) new Feed(one).head().position();
+            assertThat(new Feed(one).pruneIfDue()).isEqualTo(lines - 1);
+            one.write(tx -> dev.cairn.sql.Users.create(tx, "bob"));
+            assertThat(new Feed(two).pruneIfDue()).isZero();
+            now[0] = now[0].plus(Duration.ofHours(1));
+            assertThat(new Feed(two).pruneIfDue()).isPositive();
+            assertThat(new Feed(one).pruneIfDue()).isZero();
+        }
+    }
+
+    @Test
+    void manyOldChangesGoPortionByPortion() {
+        Instant[] now = {Instant.parse("2100-01-01T00:00:00Z")};
+        try (Cairn cairn = Cairn.open(CairnOptions.inMemory().withClock(() -> now[0]))) {
+            cairn.transaction(() -> {
+                for (int i = 0; i < 2_500; i++) {
+                    cairn.sessions().create("s" + i);
+                }
+                return null;
+            });
+            long last = cairn.feed().head().position();
+            assertThat(last).isGreaterThan(2_500);
+            assertThat(cairn.feed().prune()).isEqualTo((int) last - 1);
+            assertThat(cairn.feed().head().position()).isEqualTo(last);
+        }
+    }
+
+    @Test
+    void aStoreThatIsWrittenToPrunesItsFeedByItself() throws Exception {
+        Instant[] now = {Instant.parse("2100-01-01T00:00:00Z")};
+        Path file = folder.resolve("a.db");
+        try (Cairn cairn = Cairn.open(CairnOptions.file(file).withClock(() -> now[0]));
+                SqliteDatabase database = SqliteDatabase.open(CairnOptions.file(file))) {
+            cairn.sessions().create("monday");
+            long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (database.read(Feed::oldest) == 0 && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+            assertThat(database.read(Feed::oldest)).isPositive();
+        }
+    }
+
+    @Test
     @Tag("E10")
     void aUserSeesChangesOfItsOwnRowsOnly() {
         try (Cairn cairn = Cairn.open(folder.resolve("a.db"))) {
