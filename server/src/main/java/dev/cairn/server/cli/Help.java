@@ -39,9 +39,10 @@ final class Help {
     static String of(Action action, Console console) {
         CommandSpec spec = Arguments.spec(action);
         List<String> footer = new ArrayList<>();
-        if (!action.examples().isEmpty()) {
+        List<String> examples = action.examples().get();
+        if (!examples.isEmpty()) {
             footer.add("%nExamples:");
-            action.examples().forEach(example -> footer.add("  cairn " + Arguments.literal(example)));
+            examples.forEach(example -> footer.add("  cairn " + Arguments.literal(example)));
         }
         footer.add("%nOptions of every command: 'cairn help'.");
         spec.usageMessage()
