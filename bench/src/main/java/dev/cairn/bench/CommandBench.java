@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A search from the command line, from the start of the process to its end, launcher included. */
 final class CommandBench implements Benchmark {
@@ -32,21 +33,28 @@ final class CommandBench implements Benchmark {
         }
         Program search =
                 Program.cairn(launcher, store, "search", corpus.words(3).getFirst());
-        String other = settings.againstSearch();
+        Program against = against(settings, workspace, corpus);
         var turns = new Turns();
         Timings own = turns.add(i -> run(search, errors));
         var length = new Turns.Length(1, 1, settings.choose(20, 1), 2 * settings.seconds());
+        String name = settings.againstSearch() == null ? Peers.CLAUDE_FLOW : "the other command";
         String what = "search end to end, p50";
-        if (other == null) {
+        if (against == null) {
             turns.run(length);
             return List.of(Figure.alone(name(), what, "ms", own.nanos(0.5) / 1e6));
         }
-        Program against = Program.typed(other);
         Timings theirs = turns.add(i -> run(against, errors));
         turns.run(length);
-        return List.of(
-                Figure.beside(name(), what, "ms", own.nanos(0.5) / 1e6, theirs.nanos(0.5) / 1e6, "the other command")
-                        .must(new Bar.AtMostTimes(0.8)));
+        return List.of(Figure.beside(name(), what, "ms", own.nanos(0.5) / 1e6, theirs.nanos(0.5) / 1e6, name)
+                .must(new Bar.AtMostTimes(0.8)));
+    }
+
+    private static @Nullable Program against(Settings settings, Workspace workspace, Corpus corpus) throws Exception {
+        String other = settings.againstSearch();
+        if (other != null) {
+            return Program.typed(other);
+        }
+        return settings.peers() ? Peers.claudeFlowSearch(workspace.folder(), corpus) : null;
     }
 
     private static void run(Program program, Path errors) throws Exception {

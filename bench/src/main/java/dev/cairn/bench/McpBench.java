@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -30,40 +31,84 @@ final class McpBench implements Benchmark {
         Path store = workspace.store();
         Path errors = workspace.folder().resolve("errors");
         SameStatements.prepare(store);
-        String other = settings.againstMcp();
+        Peer peer = peer(settings, workspace);
         var own = new Server(Program.cairn(launcher, store, "mcp"), errors);
-        var against = other == null ? null : new Server(Program.typed(other), errors);
-        List<Figure> figures = new ArrayList<>(starts(settings, own, against));
-        figures.add(read(settings, workspace, launcher, errors));
+        var against = peer == null ? null : new Server(peer.empty(), errors);
+        List<Figure> figures = new ArrayList<>(starts(settings, own, against, peer));
+        figures.add(read(settings, workspace, launcher, peer));
         return figures;
     }
 
-    private List<Figure> starts(Settings settings, Server own, @Nullable Server against) throws Exception {
+    /** The server to start beside ours, and the call by which it reads one item, if that is known. */
+    private record Peer(
+            Program empty,
+            Program full,
+            String name,
+            @Nullable String tool,
+            IntFunction<Map<String, @Nullable Object>> arguments) {}
+
+    private static @Nullable Peer peer(Settings settings, Workspace workspace) throws Exception {
+        String typed = settings.againstMcp();
+        if (typed != null) {
+            Program program = Program.typed(typed);
+            String call = settings.againstRead();
+            if (call == null) {
+                return new Peer(program, program, "the other server", null, i -> Map.of());
+            }
+            int equals = call.indexOf('=');
+            Map<String, @Nullable Object> arguments = Json.parseObject(call.substring(equals + 1));
+            return new Peer(program, program, "the other server", call.substring(0, equals), i -> arguments);
+        }
+        if (!settings.peers()) {
+            return null;
+        }
+        List<Item> items = Item.list(new Corpus(settings.seed()), stored(settings));
+        return new Peer(
+                Peers.memoryServer(workspace.folder(), List.of()),
+                Peers.memoryServer(workspace.folder(), items),
+                Peers.MEMORY_SERVER,
+                "open_nodes",
+                i -> Map.of("names", List.of(Peers.entity(i * 7 % items.size()))));
+    }
+
+    private static int stored(Settings settings) {
+        return settings.choose(STORED, 200);
+    }
+
+    private List<Figure> starts(Settings settings, Server own, @Nullable Server against, @Nullable Peer peer)
+            throws Exception {
         var turns = new Turns();
         turns.add(i -> own.start());
         if (against != null) {
             turns.add(i -> against.start());
         }
         turns.run(new Turns.Length(1, 1, settings.choose(15, 1), 4 * settings.seconds()));
+        String name = peer == null ? "" : peer.name();
         return List.of(
-                figure("start to initialize, p50", "ms", own.initialized.median(), against, Server::toInitialize)
+                figure("start to initialize, p50", "ms", own.initialized.median(), against, Server::toInitialize, name)
                         .must(new Bar.AtMostTimes(0.9)),
-                figure("start to first tool answer, p50", "ms", own.answered.median(), against, Server::toAnswer)
+                figure("start to first tool answer, p50", "ms", own.answered.median(), against, Server::toAnswer, name)
                         .must(new Bar.AtMostTimes(1.5)),
-                figure("tools/list answer", "B", own.toolsBytes, against, server -> server.toolsBytes)
+                figure("tools/list answer", "B", own.toolsBytes, against, server -> server.toolsBytes, name)
                         .must(new Bar.AtMost(8_000, "B")));
     }
 
     private Figure figure(
-            String what, String unit, double own, @Nullable Server against, ToDoubleFunction<Server> figure) {
+            String what,
+            String unit,
+            double own,
+            @Nullable Server against,
+            ToDoubleFunction<Server> figure,
+            String name) {
         return against == null
                 ? Figure.alone(name(), what, unit, own)
-                : Figure.beside(name(), what, unit, own, figure.applyAsDouble(against), "the other server");
+                : Figure.beside(name(), what, unit, own, figure.applyAsDouble(against), name);
     }
 
     /** Reads one message after another; beside it the call that was named for the other server. */
-    private Figure read(Settings settings, Workspace workspace, Path launcher, Path errors) throws Exception {
-        int stored = settings.choose(STORED, 200);
+    private Figure read(Settings settings, Workspace workspace, Path launcher, @Nullable Peer peer) throws Exception {
+        Path errors = workspace.folder().resolve("errors");
+        int stored = stored(settings);
         Path store = workspace.store();
         SameStatements.prepare(store);
         List<Id> ids = new ArrayList<>(stored);
@@ -73,25 +118,22 @@ final class McpBench implements Benchmark {
                 ids.addAll(Load.batch(cairn, items.subList(from, Math.min(stored, from + 500))));
             }
         }
-        String other = settings.againstMcp();
-        String call = settings.againstRead();
+        String tool = peer == null ? null : peer.tool();
         var turns = new Turns();
         var length = new Turns.Length(settings.choose(500, 5), 50, 20_000, settings.seconds());
         try (McpClient client = connect(Program.cairn(launcher, store, "mcp", "--tools", "full"), errors)) {
             Timings own = turns.add(i -> client.call(
                     "message_get", Map.of("id", ids.get(i * 7 % stored).toString())));
             String what = "read one of " + stored + " items, p50";
-            if (other == null || call == null) {
+            if (peer == null || tool == null) {
                 turns.run(length);
                 return Figure.alone(name(), what, "us", own.nanos(0.5) / 1e3);
             }
-            String tool = call.substring(0, call.indexOf('='));
-            Map<String, @Nullable Object> arguments = Json.parseObject(call.substring(call.indexOf('=') + 1));
-            try (McpClient against = connect(Program.typed(other), errors)) {
-                Timings theirs = turns.add(i -> against.call(tool, arguments));
+            try (McpClient against = connect(peer.full(), errors)) {
+                Timings theirs =
+                        turns.add(i -> against.call(tool, peer.arguments().apply(i)));
                 turns.run(length);
-                return Figure.beside(
-                                name(), what, "us", own.nanos(0.5) / 1e3, theirs.nanos(0.5) / 1e3, "the other server")
+                return Figure.beside(name(), what, "us", own.nanos(0.5) / 1e3, theirs.nanos(0.5) / 1e3, peer.name())
                         .must(new Bar.AtMostTimes(0.02));
             }
         }

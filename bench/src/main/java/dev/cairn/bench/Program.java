@@ -7,14 +7,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command line to run, with the environment it runs in.
  *
  * @param words the program and its arguments
  * @param environment added to that of this process
+ * @param folder where it runs; null for where this process does
  */
-record Program(List<String> words, Map<String, String> environment) {
+record Program(
+        List<String> words,
+        Map<String, String> environment,
+        @Nullable Path folder) {
+    Program(List<String> words, Map<String, String> environment) {
+        this(words, environment, null);
+    }
+
     /** Cairn through its launcher, on a store of its own and with a home folder that is not the user's. */
     static Program cairn(Path launcher, Path store, String... arguments) {
         List<String> words = new ArrayList<>(List.of(launcher.toString()));
@@ -46,6 +55,9 @@ record Program(List<String> words, Map<String, String> environment) {
     Process start(Path errors) throws IOException {
         var builder = new ProcessBuilder(words);
         builder.environment().putAll(environment);
+        if (folder != null) {
+            builder.directory(folder.toFile());
+        }
         builder.redirectError(ProcessBuilder.Redirect.appendTo(new File(errors.toString())));
         return builder.start();
     }

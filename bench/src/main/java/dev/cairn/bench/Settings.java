@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds of the crash harness
  * @param folder where the temporary folder is made
  * @param launcher the script that starts Cairn; whole processes are left out without it
+ * @param peers whether to fetch what other people publish and run it beside ours
  * @param againstMcp another MCP server, to start beside ours
  * @param againstRead the tool of that server that reads one item, and its arguments, as TOOL=JSON
  * @param againstSearch another command that searches, to run beside ours
@@ -34,6 +35,7 @@ record Settings(
         int rounds,
         Path folder,
         @Nullable Path launcher,
+        boolean peers,
         @Nullable String againstMcp,
         @Nullable String againstRead,
         @Nullable String againstSearch) {
@@ -47,6 +49,7 @@ record Settings(
               --seed N            makes all data and all choices (20260112)
               --rounds N          rounds of the crash harness (20)
               --dir FOLDER        where to make the temporary folder
+              --against-peers     fetch MCP's own memory server and claude-flow with npm, run them beside ours
               --against-mcp CMD   another MCP server over stdio, started beside ours
               --against-read TOOL=JSON  the call by which that server reads one item
               --against-search CMD  another command that searches, run beside ours
@@ -78,6 +81,7 @@ record Settings(
                 parsed.rounds != null ? parsed.rounds : parsed.quick ? QUICK_ROUNDS : ROUNDS,
                 parsed.folder,
                 launcher,
+                parsed.peers,
                 parsed.againstMcp,
                 parsed.againstRead,
                 parsed.againstSearch);
@@ -116,6 +120,7 @@ record Settings(
         private @Nullable Integer rounds;
         private boolean quick;
         private boolean json;
+        private boolean peers;
         private long seed = SEED;
         private Path folder;
         private @Nullable String againstMcp;
@@ -133,6 +138,7 @@ record Settings(
                 switch (word) {
                     case "--quick" -> quick = true;
                     case "--json" -> json = true;
+                    case "--against-peers" -> peers = true;
                     case "--seconds" -> seconds = Double.valueOf(value(word));
                     case "--size" -> size = Integer.valueOf(value(word));
                     case "--rounds" -> rounds = Integer.valueOf(value(word));

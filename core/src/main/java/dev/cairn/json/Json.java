@@ -50,6 +50,12 @@ public final class Json {
      * @throws Invalid if the text is not exactly one JSON value; the message names line and column
      */
     public static @Nullable Object parse(String text) {
+        Object common = CommonJson.parse(text);
+        return common instanceof CommonJson.Other ? parseAny(text) : common;
+    }
+
+    /** The same by the full parser alone. */
+    static @Nullable Object parseAny(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new Invalid("Expected JSON, found nothing.");

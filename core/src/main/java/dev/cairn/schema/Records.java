@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Described records from JSON values and back. */
 public final class Records {
+    private static final int SHORT = 9;
+
     private Records() {}
 
     /**
@@ -145,6 +147,15 @@ public final class Records {
     }
 
     private static Number integer(Class<?> type, Object given, String name) {
+        boolean small = type == int.class || type == Integer.class;
+        // why: before anything else, since the first use of a decimal number costs a start more than ten milliseconds
+        if (given instanceof Long value && (!small || value == value.intValue())) {
+            return small ? (Number) value.intValue() : value;
+        }
+        if (given instanceof String text && isShort(text)) {
+            long value = Long.parseLong(text);
+            return small ? (Number) (int) value : (Number) value;
+        }
         try {
             BigDecimal exact = given instanceof BigDecimal
                             || given instanceof String
@@ -154,14 +165,25 @@ public final class Records {
                     ? new BigDecimal(given.toString().strip())
                     : null;
             if (exact != null && exact.precision() - exact.scale() < 20 && exact.scale() < 20) {
-                return type == int.class || type == Integer.class
-                        ? (Number) exact.intValueExact()
-                        : exact.longValueExact();
+                return small ? (Number) exact.intValueExact() : exact.longValueExact();
             }
         } catch (ArithmeticException | NumberFormatException e) {
             // why: falls through to the one message for all of them
         }
         throw wrong(name, "an integer", given);
+    }
+
+    /** Whether a text is an integer of few digits as Java writes it. */
+    private static boolean isShort(String text) {
+        if (text.isEmpty() || text.length() > SHORT) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double number(Object given, String name) {

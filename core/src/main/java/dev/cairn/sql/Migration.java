@@ -6,37 +6,52 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One step of the schema.
  *
  * @param version 1 for the first, without gaps
  * @param name what it does, for example {@code init}
- * @param script its statements
+ * @param checksum SHA-256 of its statements, line ends aside, as hexadecimal text
+ * @param source reads its statements
  */
-public record Migration(int version, String name, String script) {
-    /** The migrations a resource folder holds, by file name such as {@code 001_init.sql}, in order. */
-    public static List<Migration> load(Class<?> beside, List<String> files) {
-        return files.stream().map(file -> load(beside, file)).toList();
+public record Migration(int version, String name, String checksum, Supplier<String> source) {
+    /** A migration whose statements are at hand. */
+    public Migration(int version, String name, String script) {
+        this(version, name, checksum(script), () -> script);
     }
 
-    /** SHA-256 of the script, line ends aside, as hexadecimal text. */
-    public String checksum() {
+    /**
+     * The migration in a resource such as {@code 001_init.sql}, which is not read before it is applied.
+     *
+     * @param checksum of the resource; told, because working it out would take a good part of opening a store
+     */
+    public static Migration shipped(Class<?> beside, String file, String checksum) {
+        int underscore = file.indexOf('_');
+        return new Migration(
+                Integer.parseInt(file.substring(0, underscore)),
+                file.substring(underscore + 1, file.length() - ".sql".length()),
+                checksum,
+                () -> read(beside, file));
+    }
+
+    /** Its statements. */
+    public String script() {
+        return source.get();
+    }
+
+    /** The checksum of a script. */
+    static String checksum(String script) {
         return HexFormat.of().formatHex(Sha256.of(script.replace("\r\n", "\n")));
     }
 
-    private static Migration load(Class<?> beside, String file) {
+    private static String read(Class<?> beside, String file) {
         try (InputStream in = beside.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("No resource " + file + " beside " + beside.getName());
             }
-            String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            int underscore = file.indexOf('_');
-            return new Migration(
-                    Integer.parseInt(file.substring(0, underscore)),
-                    file.substring(underscore + 1, file.length() - ".sql".length()),
-                    script);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

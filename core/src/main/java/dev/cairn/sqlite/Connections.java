@@ -4,7 +4,6 @@ import dev.cairn.sql.Sql;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -51,11 +50,11 @@ final class Connections {
     private Sql open(@Nullable Path file, Duration busy) {
         Sql sql = raw(file == null ? "jdbc:sqlite::memory:" : url(file));
         try {
-            sql.set(String.format(Locale.ROOT, "PRAGMA busy_timeout = %d", busy.toMillis()));
+            sql.set("PRAGMA busy_timeout = " + busy.toMillis());
             sql.set("PRAGMA foreign_keys = ON");
             sql.set("PRAGMA trusted_schema = OFF");
-            sql.set(String.format(Locale.ROOT, "PRAGMA cache_size = %d", -options.cacheBytes() / 1024));
-            sql.set(String.format(Locale.ROOT, "PRAGMA mmap_size = %d", options.mmapBytes()));
+            sql.set("PRAGMA cache_size = " + -options.cacheBytes() / 1024);
+            sql.set("PRAGMA mmap_size = " + options.mmapBytes());
             return sql;
         } catch (RuntimeException e) {
             sql.close();

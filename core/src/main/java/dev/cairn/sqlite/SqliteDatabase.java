@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The store in one SQLite file, or in memory with the same semantics on its single connection. */
 public final class SqliteDatabase implements Database {
-    private static final List<String> MIGRATIONS =
-            List.of("001_init.sql", "002_feed.sql", "003_memory.sql", "004_vectors.sql");
+    private static final List<Migration> MIGRATIONS = List.of(
+            shipped("001_init.sql", "fbf3ed00c342aec5617e5568791706f2b1b78bfb998c9bf375d2214e6f64c793"),
+            shipped("002_feed.sql", "1ef5fcb3b43d3d3c949b2d60bc55c88499e4e283eb3873b0b48101ef62b81496"),
+            shipped("003_memory.sql", "be0b47351a2cfbed8d0b64426a2f0a6717e6fac008cbe994f11636ac3db4f3ca"),
+            shipped("004_vectors.sql", "1547d788ce75210e08f5d1e74a8d20c1b4cd6fa55eeecfebc0da4e4b0ddc0c29"));
 
     private final InstantSource clock;
     private final Background background = new Background();
@@ -98,7 +101,11 @@ public final class SqliteDatabase implements Database {
     }
 
     static List<Migration> migrations() {
-        return Migration.load(SqliteDatabase.class, MIGRATIONS);
+        return MIGRATIONS;
+    }
+
+    private static Migration shipped(String file, String checksum) {
+        return Migration.shipped(SqliteDatabase.class, file, checksum);
     }
 
     @Override

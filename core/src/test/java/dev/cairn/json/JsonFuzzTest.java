@@ -20,6 +20,10 @@ class JsonFuzzTest {
     @FuzzTest(maxDuration = "2m")
     void anyTextIsJsonOrInvalid(FuzzedDataProvider data) {
         String text = data.consumeRemainingAsString();
+        Object common = CommonJson.parse(text);
+        if (!(common instanceof CommonJson.Other)) {
+            assertThat(common).isEqualTo(Json.parseAny(text));
+        }
         try {
             Object value = Json.parse(text);
             assertThat(Json.parse(Json.write(value))).isEqualTo(value);

@@ -117,6 +117,64 @@ class JsonTest {
     }
 
     @Test
+    void commonTextIsReadAsTheFullParserReadsIt() {
+        List<String> parts = List.of(
+                "{",
+                "}",
+                "[",
+                "]",
+                ",",
+                ":",
+                "\"a\"",
+                "\"b\"",
+                "\"\"",
+                "\"\\u00e4\\n\\/\"",
+                "\"\\ud83d\"",
+                "\"\\u12\"",
+                "\"\\x\"",
+                "0",
+                "-0",
+                "-",
+                "01",
+                "-7",
+                "12",
+                "123456789012345678",
+                "1234567890123456789",
+                "1.5",
+                "2e3",
+                "true",
+                "false",
+                "null",
+                "nul",
+                " ",
+                "\n",
+                "\t",
+                "\f",
+                "\u0000",
+                "\ufeff",
+                "٣",
+                "{\"a\":",
+                "[1,",
+                "\"");
+        Seeds.each(1, 20_000, random -> {
+            StringBuilder text = new StringBuilder();
+            for (int i = 1 + random.nextInt(7); i > 0; i--) {
+                text.append(Seeds.pick(random, parts));
+            }
+            Object common = CommonJson.parse(text.toString());
+            if (!(common instanceof CommonJson.Other)) {
+                assertThat(common).as("%s", text).isEqualTo(Json.parseAny(text.toString()));
+            }
+        });
+        assertThat(CommonJson.parse("{\"a\": [1, -2, \"\\u00e4x\", true, null], \"b\": {}}"))
+                .isNotInstanceOf(CommonJson.Other.class);
+        for (String other :
+                List.of("{\"a\":1,\"a\":1}", "1.0", "9223372036854775807", "[".repeat(201) + "]".repeat(201), "")) {
+            assertThat(CommonJson.parse(other)).as(other).isInstanceOf(CommonJson.Other.class);
+        }
+    }
+
+    @Test
     void damagedTextIsReadOrRefused() {
         Seeds.each(1, 3_000, random -> {
             StringBuilder text = new StringBuilder(Json.write(any(random, 4)));
@@ -127,6 +185,10 @@ class JsonTest {
                     case 1 -> text.insert(at, "{}[]\",:0\\u\u0000e".charAt(random.nextInt(12)));
                     default -> text.setCharAt(at, (char) random.nextInt(0x10000));
                 }
+            }
+            Object common = CommonJson.parse(text.toString());
+            if (!(common instanceof CommonJson.Other)) {
+                assertThat(common).isEqualTo(Json.parseAny(text.toString()));
             }
             try {
                 Object value = Json.parse(text.toString());

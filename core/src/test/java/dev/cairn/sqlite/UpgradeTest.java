@@ -78,6 +78,17 @@ class UpgradeTest {
     }
 
     @Test
+    void shippedMigrationsBearTheChecksumsOfTheirScripts() {
+        for (Migration shipped : SqliteDatabase.migrations()) {
+            assertThat(new Migration(shipped.version(), shipped.name(), shipped.script()).checksum())
+                    .as(
+                            "what %d_%s.sql holds now; a script that stores were made with never changes",
+                            shipped.version(), shipped.name())
+                    .isEqualTo(shipped.checksum());
+        }
+    }
+
+    @Test
     void lineEndsDoNotChangeAChecksum() {
         Migration unix = new Migration(1, "x", "SELECT 1;\nSELECT 2;\n");
         Migration windows = new Migration(1, "x", "SELECT 1;\r\nSELECT 2;\r\n");

@@ -7,6 +7,7 @@ import dev.cairn.schema.Records;
 import dev.cairn.schema.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param doc what it does
  * @param shape its input
  * @param destroys whether it takes away what cannot be had back
- * @param examples command lines without the program's name
+ * @param examples gives command lines without the program's name
  * @param run does it; gives back the exit code
  */
-record Action(List<String> words, String doc, Shape<?> shape, boolean destroys, List<String> examples, Run run) {
+record Action(
+        List<String> words, String doc, Shape<?> shape, boolean destroys, Supplier<List<String>> examples, Run run) {
     /** How an action is done. */
     @FunctionalInterface
     interface Run {
@@ -30,14 +32,13 @@ record Action(List<String> words, String doc, Shape<?> shape, boolean destroys, 
     static Action of(Operation<?> operation) {
         Shape<?> shape = Shape.of(operation.input());
         List<String> words = words(operation);
-        String example =
-                String.join(" ", words) + Example.written(Example.arguments(shape, operation.exampleMembers()));
         return new Action(
                 words,
                 operation.doc(),
                 shape,
                 operation.effect() == Effect.DESTROY,
-                List.of(example),
+                () -> List.of(String.join(" ", words)
+                        + Example.written(Example.arguments(shape, operation.exampleMembers()))),
                 (invocation, members) -> {
                     invocation.answer(operation.output(), operation.run(invocation.store(), Right.ADMIN, members));
                     return ExitCode.OK;
@@ -51,7 +52,7 @@ record Action(List<String> words, String doc, Shape<?> shape, boolean destroys, 
                 command.doc(),
                 Shape.of(command.input()),
                 false,
-                command.examples().stream()
+                () -> command.examples().stream()
                         .map(rest -> (command.name() + " " + rest).strip())
                         .toList(),
                 (invocation, members) -> command.body().run(invocation, Records.read(command.input(), members)));

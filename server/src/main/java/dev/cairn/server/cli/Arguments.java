@@ -9,13 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /** The options and parameters of an action, from the components of its input, and the input from what was typed. */
 final class Arguments {
@@ -47,7 +44,7 @@ final class Arguments {
             OptionSpec.Builder option = global.name().equals("--help")
                     ? OptionSpec.builder("-h", "--help").usageHelp(true)
                     : OptionSpec.builder(global.name());
-            option.description(literal(global.doc())).hidden(true).userObject(global);
+            option.description(literal(global.doc())).hidden(true);
             if (global.takesValue()) {
                 option.type(String.class).arity("1").paramLabel(global.value());
             } else {
@@ -57,27 +54,17 @@ final class Arguments {
         }
     }
 
-    /** The global options given to a command or to one above it. */
-    static void collectGlobals(ParseResult parsed, Globals into) {
-        for (Globals.Option global : Globals.ALL) {
-            OptionSpec option = parsed.matchedOption(global.name());
-            if (option != null && global.equals(option.userObject())) {
-                into.put(global.name(), String.valueOf(option.<Object>getValue()));
-            }
-        }
-    }
-
     /** The members of the input, over those that were read from elsewhere. */
     static Map<String, @Nullable Object> members(
-            Action action, ParseResult parsed, Map<String, @Nullable Object> read, StandardInput input) {
+            Action action, Typed typed, Map<String, @Nullable Object> read, StandardInput input) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>(read);
         for (Component c : action.shape().components()) {
-            OptionSpec option = parsed.matchedOption(name(c));
-            if (option != null) {
-                members.put(c.name(), value(c, option.getValue()));
+            List<String> given = typed.values(c);
+            if (!given.isEmpty()) {
+                members.put(c.name(), c.kind() == Kind.LIST ? List.copyOf(given) : value(c, given.get(0)));
             }
         }
-        List<String> bare = bare(parsed);
+        List<String> bare = typed.words();
         List<Component> open = positional(action);
         open.removeIf(c -> members.get(c.name()) != null);
         for (int i = 0; i < open.size() && i < bare.size(); i++) {
@@ -88,7 +75,7 @@ final class Arguments {
         }
         int taken = open.isEmpty() ? 0 : greedy(open.get(open.size() - 1)) ? bare.size() : open.size();
         if (bare.size() > taken) {
-            throw new Invalid("Did not expect '" + SafeText.line(bare.get(taken)) + "' here.");
+            throw Typed.unexpected(bare.get(taken));
         }
         return members;
     }
@@ -166,7 +153,8 @@ final class Arguments {
         return c.kind() == Kind.ENUM ? Enums.names(c.type()) : null;
     }
 
-    private static String label(Component c) {
+    /** What an option's value is called. */
+    static String label(Component c) {
         return switch (c.kind()) {
             case TEXT -> c.key() ? "KEY" : "TEXT";
             case ID -> "ID";
@@ -194,21 +182,6 @@ final class Arguments {
         return text.toString();
     }
 
-    /** The words that stand without a name, in order. */
-    private static List<String> bare(ParseResult parsed) {
-        List<String> words = new ArrayList<>();
-        for (PositionalParamSpec parameter : parsed.commandSpec().positionalParameters()) {
-            if (matched(parsed, parameter)) {
-                words.addAll(parameter.stringValues());
-            }
-        }
-        return words;
-    }
-
-    private static boolean matched(ParseResult parsed, ArgSpec parameter) {
-        return parsed.matchedPositionals().contains(parameter);
-    }
-
     private static @Nullable Object value(Component c, List<String> words, StandardInput input) {
         if (c.kind() == Kind.LIST) {
             return List.copyOf(words);
@@ -219,9 +192,8 @@ final class Arguments {
         return text.equals("-") && readable ? input.text() : value(c, text);
     }
 
-    private static @Nullable Object value(Component c, @Nullable Object given) {
-        Object value = Objects.requireNonNull(given);
-        return c.kind() == Kind.ANY && value instanceof String text ? any(text) : value;
+    private static @Nullable Object value(Component c, String given) {
+        return c.kind() == Kind.ANY ? any(given) : given;
     }
 
     /** Any JSON value; what is no JSON is a text. */

@@ -12,10 +12,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** The command line: finds the command, reads its input, runs it, and turns what goes wrong into words and a number. */
 public final class Cli {
@@ -68,23 +64,17 @@ public final class Cli {
         if (action == null) {
             return new Help(commands).instead(invocation, call, arguments);
         }
-        ParseResult parsed;
+        Typed typed;
         try {
-            parsed = parse(root(action), arguments);
-        } catch (ParameterException e) {
+            typed = Typed.of(action, globals, arguments);
+        } catch (CairnException.Invalid e) {
             String words = String.join(" ", action.words());
-            invocation.say("cairn: " + SafeText.block(sentence(e)) + " See 'cairn " + words + " --help'.");
-            return ExitCode.USAGE;
+            throw new CairnException.Invalid(e.getMessage() + " See 'cairn " + words + " --help'.", e);
         }
-        for (ParseResult part = parsed; ; part = part.subcommand()) {
-            Arguments.collectGlobals(part, globals);
-            if (!part.hasSubcommand()) {
-                return run(invocation, globals, action, part);
-            }
-        }
+        return run(invocation, globals, action, typed);
     }
 
-    private int run(Invocation invocation, Globals globals, Action action, ParseResult parsed) {
+    private int run(Invocation invocation, Globals globals, Action action, Typed typed) {
         if (globals.on("--help")) {
             invocation.print(Help.of(action, console));
             return ExitCode.OK;
@@ -92,40 +82,11 @@ public final class Cli {
         StandardInput input = new StandardInput(console);
         String source = globals.value("--input");
         Map<String, @Nullable Object> read = source == null ? Map.of() : input.members(source);
-        Map<String, @Nullable Object> members = Arguments.members(action, parsed, read, input);
+        Map<String, @Nullable Object> members = Arguments.members(action, typed, read, input);
         if (action.destroys() && !invocation.yes() && !Question.goOn(invocation, action, members)) {
             return ExitCode.DECLINED;
         }
         return action.run().run(invocation, members);
-    }
-
-    /** The program with only the command that is wanted: describing all of them takes longer than most of them run. */
-    private static CommandSpec root(Action action) {
-        CommandSpec root = CommandSpec.create().name("cairn");
-        CommandSpec above = root;
-        List<String> words = action.words();
-        for (String word : words.subList(0, words.size() - 1)) {
-            CommandSpec noun = CommandSpec.create().name(word);
-            Arguments.addGlobals(noun);
-            above.addSubcommand(word, noun);
-            above = noun;
-        }
-        above.addSubcommand(words.get(words.size() - 1), Arguments.spec(action));
-        Arguments.addGlobals(root);
-        return root;
-    }
-
-    static ParseResult parse(CommandSpec root, String... arguments) {
-        return new CommandLine(root)
-                .setExpandAtFiles(false)
-                .setInterpolateVariables(false)
-                .setPosixClusteredShortOptionsAllowed(false)
-                .parseArgs(arguments);
-    }
-
-    static String sentence(ParameterException e) {
-        String message = String.valueOf(e.getMessage()).strip();
-        return message.endsWith(".") ? message : message + ".";
     }
 
     /** A number that is the same whenever the same thing goes wrong at the same place. */

@@ -37,13 +37,19 @@ final class Globals {
 
     private final Map<String, String> values = new HashMap<>();
 
-    static boolean takesValue(String name) {
+    /** The option of that name, or null. */
+    static @Nullable Option named(String name) {
         for (Option option : ALL) {
             if (option.name().equals(name)) {
-                return option.takesValue();
+                return option;
             }
         }
-        return false;
+        return null;
+    }
+
+    static boolean takesValue(String name) {
+        Option option = named(name);
+        return option != null && option.takesValue();
     }
 
     void put(String name, String value) {

@@ -1,5 +1,6 @@
 package dev.cairn.server.cli;
 
+import dev.cairn.CairnException.Invalid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /** How commands are used. */
 final class Help {
@@ -39,9 +39,10 @@ final class Help {
     static String of(Action action, Console console) {
         CommandSpec spec = Arguments.spec(action);
         List<String> footer = new ArrayList<>();
-        if (!action.examples().isEmpty()) {
+        List<String> examples = action.examples().get();
+        if (!examples.isEmpty()) {
             footer.add("%nExamples:");
-            action.examples().forEach(example -> footer.add("  cairn " + Arguments.literal(example)));
+            examples.forEach(example -> footer.add("  cairn " + Arguments.literal(example)));
         }
         footer.add("%nOptions of every command: 'cairn help'.");
         spec.usageMessage()
@@ -59,13 +60,10 @@ final class Help {
             invocation.print("cairn " + version() + " on Java " + System.getProperty("java.version") + "\n");
             return ExitCode.OK;
         }
-        CommandSpec root = CommandSpec.create().name("cairn");
-        Arguments.addGlobals(root);
         try {
-            Cli.parse(root, arguments);
-        } catch (ParameterException e) {
-            invocation.say("cairn: " + SafeText.block(Cli.sentence(e)) + " See 'cairn help'.");
-            return ExitCode.USAGE;
+            Typed.onlyGlobals(arguments);
+        } catch (Invalid e) {
+            throw new Invalid(e.getMessage() + " See 'cairn help'.", e);
         }
         invocation.print(overview());
         return ExitCode.OK;

@@ -14,6 +14,16 @@ public interface Catalogue {
         return List.of();
     }
 
+    /** The tool of that name among those of {@link #tools}, or null. */
+    default @Nullable Tool tool(Call call, String name) {
+        for (Tool tool : tools(call)) {
+            if (tool.name().equals(name)) {
+                return tool;
+            }
+        }
+        return null;
+    }
+
     /** The prompts, all of them, always in the same order. */
     default List<Prompt> prompts(Call call) {
         return List.of();

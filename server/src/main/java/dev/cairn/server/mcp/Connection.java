@@ -52,17 +52,18 @@ final class Connection {
 
     /** Takes one message in; everything that comes of it goes to the given outbox, maybe later. */
     void accept(Message message, Outbox outbox) {
-        switch (message) {
-            case Message.Malformed(Object id, McpError error) -> outbox.finish(Outbox.Reply.error(id, error));
-            case Message.Response response -> {
+        // why: tests in turn, not a pattern switch, whose first use would cost each start some ten milliseconds
+        if (message instanceof Message.Request request) {
+            accept(request, outbox);
+        } else if (message instanceof Message.Malformed malformed) {
+            outbox.finish(Outbox.Reply.error(malformed.id(), malformed.error()));
+        } else {
+            if (message instanceof Message.Response response) {
                 handshake.questions().settle(response);
-                outbox.finish(null);
-            }
-            case Message.Notification notification -> {
+            } else if (message instanceof Message.Notification notification) {
                 notified(notification);
-                outbox.finish(null);
             }
-            case Message.Request request -> accept(request, outbox);
+            outbox.finish(null);
         }
     }
 

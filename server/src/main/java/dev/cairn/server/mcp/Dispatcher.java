@@ -57,7 +57,10 @@ final class Dispatcher {
     private Map<String, @Nullable Object> callTool(Catalogue catalogue, Call call, Map<String, @Nullable Object> params)
             throws Exception {
         String name = Params.string(params, "name");
-        Tool tool = named(catalogue.tools(call), Tool::name, name, "tool");
+        Tool tool = catalogue.tool(call, name);
+        if (tool == null) {
+            throw unknown("tool", name);
+        }
         Map<String, @Nullable Object> arguments = Params.object(params, "arguments");
         try {
             return Wire.toolResult(tool.handler().call(call, arguments));
@@ -133,7 +136,11 @@ final class Dispatcher {
                 return item;
             }
         }
-        throw McpError.invalidParams("Unknown " + what + ": " + name);
+        throw unknown(what, name);
+    }
+
+    private static McpError unknown(String what, String name) {
+        return McpError.invalidParams("Unknown " + what + ": " + name);
     }
 
     private static @Nullable String cursor(Map<String, @Nullable Object> params) {

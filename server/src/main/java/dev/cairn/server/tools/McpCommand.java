@@ -44,6 +44,7 @@ public final class McpCommand {
         Caller caller = Caller.local(invocation.options().scope(), right);
         try (ExecutorService running = threads.get();
                 McpFace face = new McpFace(invocation::store, version, running, clock, random)) {
+            face.prepare(options);
             face.serve(invocation.console().in(), invocation.console().out(), caller, options);
             return 0;
         } catch (IOException e) {

@@ -31,6 +31,9 @@ public final class McpFace implements AutoCloseable {
             EnumSet.of(Feature.TOOLS, Feature.PROMPTS, Feature.RESOURCES, Feature.COMPLETIONS);
 
     private final McpServer server;
+    private final Once store;
+    private final Offer offer;
+    private final ExecutorService threads;
 
     /**
      * A face.
@@ -48,8 +51,22 @@ public final class McpFace implements AutoCloseable {
             InstantSource clock,
             Supplier<SecureRandom> random) {
         var info = new ServerInfo("cairn", "Cairn memory", version, Instructions.TEXT, FEATURES);
-        var store = new Once(open);
-        this.server = new McpServer(info, () -> new Offer(store), McpSettings.standard(), threads, clock, random);
+        this.store = new Once(open);
+        this.offer = new Offer(store);
+        this.threads = threads;
+        this.server = new McpServer(info, () -> offer, McpSettings.standard(), threads, clock, random);
+    }
+
+    /** Opens the store and makes the tools beside what else goes on, so that the first request need not wait as long. */
+    public void prepare(Options options) {
+        threads.execute(() -> {
+            try {
+                store.get();
+            } catch (RuntimeException e) {
+                // why: the request that needs the store tries again, and has somebody to tell
+            }
+        });
+        threads.execute(() -> offer.prepare(options.tools()));
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.cairn.server.mcp.ResourceContents;
 import dev.cairn.server.mcp.ResourceTemplate;
 import dev.cairn.server.mcp.Tool;
 import dev.cairn.server.mcp.ToolResult;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** What Cairn offers its clients: each the operations of its profile that its caller has the right to. */
 final class Offer implements Catalogue {
     private final Supplier<Cairn> store;
-    private final Map<Profile, Map<Operation<?>, Tool>> tools = new ConcurrentHashMap<>();
-    private final List<Prompt> prompts;
+    private final Map<Profile, Map<String, Offered>> tools = new ConcurrentHashMap<>();
+    private volatile @Nullable List<Prompt> prompts;
+
+    /** An operation and its tool. */
+    private record Offered(Operation<?> operation, Tool tool) {
+        boolean to(Guest guest) {
+            return operation.right().compareTo(guest.caller().right()) <= 0;
+        }
+    }
 
     /**
      * An offer.
@@ -34,27 +42,44 @@ final class Offer implements Catalogue {
      */
     Offer(Supplier<Cairn> store) {
         this.store = store;
-        this.prompts = Prompts.all(this::desk);
     }
 
     @Override
     public List<Tool> tools(Call call) {
         Guest guest = guest(call);
-        Map<Operation<?>, Tool> all = tools.computeIfAbsent(guest.options().tools(), this::toolsOf);
-        return all.entrySet().stream()
-                .filter(e -> e.getKey().right().compareTo(guest.caller().right()) <= 0)
-                .map(Map.Entry::getValue)
-                .toList();
+        List<Tool> theirs = new ArrayList<>();
+        for (Offered offered : offered(guest.options().tools()).values()) {
+            if (offered.to(guest)) {
+                theirs.add(offered.tool());
+            }
+        }
+        return theirs;
     }
 
-    private Map<Operation<?>, Tool> toolsOf(Profile profile) {
-        Map<Operation<?>, Tool> made = new LinkedHashMap<>();
+    @Override
+    public @Nullable Tool tool(Call call, String name) {
+        Guest guest = guest(call);
+        Offered found = offered(guest.options().tools()).get(name);
+        return found != null && found.to(guest) ? found.tool() : null;
+    }
+
+    /** The tools of a profile by name, in order; made when they are first asked for. */
+    private Map<String, Offered> offered(Profile profile) {
+        return tools.computeIfAbsent(profile, this::made);
+    }
+
+    private Map<String, Offered> made(Profile profile) {
+        Map<String, Offered> made = new LinkedHashMap<>();
         for (Operation<?> operation : profile.operations()) {
-            made.put(
-                    operation,
-                    OperationTool.of(operation, profile, (call, arguments) -> call(operation, call, arguments)));
+            Tool tool = OperationTool.of(operation, profile, (call, arguments) -> call(operation, call, arguments));
+            made.put(tool.name(), new Offered(operation, tool));
         }
         return made;
+    }
+
+    /** Makes the tools of a profile ahead of the first request for them. */
+    void prepare(Profile profile) {
+        offered(profile);
     }
 
     private ToolResult call(Operation<?> operation, Call call, Map<String, @Nullable Object> arguments) {
@@ -70,7 +95,12 @@ final class Offer implements Catalogue {
 
     @Override
     public List<Prompt> prompts(Call call) {
-        return prompts;
+        List<Prompt> all = prompts;
+        if (all == null) {
+            all = Prompts.all(this::desk);
+            prompts = all;
+        }
+        return all;
     }
 
     @Override
