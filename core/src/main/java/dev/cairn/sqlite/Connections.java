@@ -75,7 +75,7 @@ final class Connections {
     }
 
     // why: a URI, because the driver reads a question mark in a plain path as the start of its settings
-    private static String url(Path file) {
+    static String url(Path file) {
         return "jdbc:sqlite:" + file.toUri();
     }
 }
