@@ -16,14 +16,20 @@ final class ForeignWriter {
 
     private ForeignWriter() {}
 
-    // args: format, file, and whether it drops dead after the first burst, without closing the file
+    // args: format, file, and whether it drops dead: not at all (no), after a burst (after), or within one transaction
+    // (within)
     public static void main(String[] args) throws Exception {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        boolean dies = Boolean.parseBoolean(args[2]);
+        boolean dies = !args[2].equals("no");
         try (Connection connection = ForeignStores.open(Path.of(args[1]));
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 5000");
             statement.execute("PRAGMA wal_autocheckpoint = " + (dies ? 0 : BURST));
+            if (args[2].equals("within")) {
+                statement.execute("PRAGMA cache_size = 1");
+                statement.execute("BEGIN");
+                statement.execute("UPDATE sessions SET name = hex(zeroblob(50000))");
+            }
             int written = 0;
             while (System.in.read() >= 0) {
                 for (int i = 0; i < BURST; i++) {

@@ -1,8 +1,10 @@
 package dev.cairn.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.Cairn;
+import dev.cairn.CairnException.Unavailable;
 import dev.cairn.session.ListMessages;
 import dev.cairn.session.ListSessions;
 import dev.cairn.session.Message;
@@ -83,7 +85,7 @@ class StoreImportProcessesTest {
     @Test
     void whatStandsInALogLeftBehindIsTakenAndStaysThere() throws Exception {
         prepare("document-a");
-        Process writer = start(ForeignWriter.class, "document-a", source.toString(), "true");
+        Process writer = start(ForeignWriter.class, "document-a", source.toString(), "after");
         go(writer);
         writer.inputReader(StandardCharsets.UTF_8).lines().forEach(line -> {});
         assertThat(writer.waitFor()).isZero();
@@ -100,11 +102,33 @@ class StoreImportProcessesTest {
         assertThat(List.of(hash(source), hash(log))).isEqualTo(before);
     }
 
+    @Test
+    void aWriteThatWasCutShortIsForItsProgramToUndo() throws Exception {
+        prepare("document-c");
+        Process writer = start(ForeignWriter.class, "document-c", source.toString(), "within");
+        go(writer);
+        writer.inputReader(StandardCharsets.UTF_8).lines().forEach(line -> {});
+        Path journal = folder.resolve("source.db-journal");
+        assertThat(journal).isNotEmptyFile();
+        List<String> before = List.of(hash(source), hash(journal));
+        try (Cairn cairn = Cairn.inMemory()) {
+            ImportFiles in = ImportFiles.of("document-c", source.toString());
+            assertThatThrownBy(() -> cairn.imports().run(in))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("let it open the file once more");
+            assertThat(List.of(hash(source), hash(journal))).isEqualTo(before);
+            ForeignStores.run(source, "SELECT count(*) FROM sessions");
+            cairn.imports().run(in);
+            assertThat(cairn.sessions().get("k-1").name()).isEqualTo("k-1");
+            assertThat(said(cairn)).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"document-a", "document-c"})
     void aProgramThatWritesMeanwhileIsNotDisturbed(String format) throws Exception {
         prepare(format);
-        Process writer = start(ForeignWriter.class, format, source.toString(), "false");
+        Process writer = start(ForeignWriter.class, format, source.toString(), "no");
         List<String> written = new ArrayList<>();
         BufferedReader out = writer.inputReader(StandardCharsets.UTF_8);
         try (Cairn cairn = Cairn.inMemory()) {
