@@ -113,6 +113,7 @@ final class DocumentA implements StoreShape {
     @Override
     public void session(ForeignRow session, StoreRows rows) {
         String named = session.required("session_id");
+        Object id = session.raw("session_id");
         String key = Keys.of(named, FORMAT);
         Instant created = session.time("created_at");
         Instant updated = session.time("updated_at");
@@ -137,16 +138,16 @@ final class DocumentA implements StoreShape {
                 StoreSession.latest(created, updated, active));
         rows.add(began.line(), session, 0);
         conversations.clear();
-        rows.of(CONVERSATIONS, named, row -> rows.add(conversation(key, row, rows), row, 0));
+        rows.of(CONVERSATIONS, id, row -> rows.add(conversation(key, row, rows), row, 0));
         rows.from(from);
         StoreMessages messages = new StoreMessages(rows, FORMAT, key);
-        rows.of(MESSAGES, named, row -> messages.take(row, COLUMNS, known(row)));
+        rows.of(MESSAGES, id, row -> messages.take(row, COLUMNS, known(row)));
         rows.from(from);
-        rows.of(INTERACTIONS, named, row -> rows.add(interaction(key, row, rows), row, 0));
+        rows.of(INTERACTIONS, id, row -> rows.add(interaction(key, row, rows), row, 0));
         rows.from(from);
-        rows.of(ROUTING, named, row -> rows.add(decision(key, row, rows), row, 0));
+        rows.of(ROUTING, id, row -> rows.add(decision(key, row, rows), row, 0));
         rows.from(from);
-        rows.of(COSTS, named, row -> rows.add(cost(key, row, rows), row, 0));
+        rows.of(COSTS, id, row -> rows.add(cost(key, row, rows), row, 0));
     }
 
     @Override

@@ -91,6 +91,7 @@ final class DocumentC implements StoreShape {
     @Override
     public void session(ForeignRow session, StoreRows rows) {
         String named = session.required("id");
+        Object id = session.raw("id");
         String key = Keys.of(named, FORMAT);
         Instant created = session.time("created_at");
         Instant updated = session.time("updated_at");
@@ -120,11 +121,11 @@ final class DocumentC implements StoreShape {
         rows.add(new ConversationLine(StoreSession.ANY, main, key, null, null, Map.of(), true, from, null), session, 0);
         rows.from(from);
         StoreMessages messages = new StoreMessages(rows, FORMAT, key);
-        rows.of(MESSAGES, named, row -> messages.take(row, COLUMNS, main));
+        rows.of(MESSAGES, id, row -> messages.take(row, COLUMNS, main));
         rows.from(from);
-        rows.of(SUMMARIES, named, row -> rows.add(summary(key, row, rows), row, 0));
+        rows.of(SUMMARIES, id, row -> rows.add(summary(key, row, rows), row, 0));
         rows.from(from);
-        rows.of(PINS, named, row -> rows.add(pin(key, row, rows), row, 0));
+        rows.of(PINS, id, row -> rows.add(pin(key, row, rows), row, 0));
     }
 
     @Override

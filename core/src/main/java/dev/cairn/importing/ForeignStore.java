@@ -3,10 +3,10 @@ package dev.cairn.importing;
 import dev.cairn.CairnException.Corrupt;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.Limits;
+import dev.cairn.sql.Query;
 import dev.cairn.sql.Row;
 import dev.cairn.sql.Sql;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -157,15 +157,13 @@ final class ForeignStore implements AutoCloseable {
         pages(part, "p.session = :session", session, PAGE, taker);
     }
 
-    /** Hands out the rows of sessions that are not there. */
-    void lost(StoreTable part, StoreTable sessions, String key, Consumer<Found> taker) {
-        pages(
-                part,
-                "p.session <> " + StoreTable.NO_SESSION + " AND p.session NOT IN (SELECT " + key + " FROM main."
-                        + sessions.name() + " WHERE " + key + " IS NOT NULL)",
-                null,
-                PAGE,
-                taker);
+    /** The numbers of the rows of sessions that are not there. */
+    List<Long> lost(StoreTable part, StoreTable sessions, String key) {
+        return sql.query("SELECT place FROM temp.places WHERE kind = :kind AND session <> " + StoreTable.NO_SESSION
+                        + " AND session NOT IN (SELECT " + key + " FROM main." + sessions.name() + " WHERE " + key
+                        + " IS NOT NULL) ORDER BY place")
+                .bind("kind", parts.indexOf(part))
+                .list(row -> row.number("place"));
     }
 
     /** The row of that number and its values; null if there is none. */
@@ -184,7 +182,7 @@ final class ForeignStore implements AutoCloseable {
     }
 
     private void pages(StoreTable part, String condition, @Nullable Object session, int limit, Consumer<Found> taker) {
-        if (!tables.containsKey(part.name())) {
+        if (!tables.containsKey(part.name()) || !missing(part).isEmpty()) {
             return;
         }
         String text = "SELECT p.place AS place," + select(part)
@@ -192,23 +190,34 @@ final class ForeignStore implements AutoCloseable {
                 + " t ON t._rowid_ = p.place WHERE p.kind = :kind AND " + condition
                 + " AND p.place > :after ORDER BY p.place LIMIT :limit";
         long after = Long.MIN_VALUE;
-        List<Long> page = new ArrayList<>();
+        List<Long> page = List.of();
         do {
-            page.clear();
-            var query = sql.query(text)
+            Query query = sql.query(text)
                     .bind("kind", parts.indexOf(part))
                     .bind("after", after)
                     .bind("limit", limit);
             if (session != null) {
                 query.bind("session", session);
             }
-            page.addAll(query.list(row -> {
-                Found found = found(part, row);
-                taker.accept(found);
-                return found.number();
-            }));
+            page = limit == 1 ? one(part, query, taker) : several(part, query, taker);
             after = page.isEmpty() ? after : page.getLast();
         } while (page.size() == limit);
+    }
+
+    /** Hands out rows as they are read: no more than one has to fit into memory. */
+    private List<Long> several(StoreTable part, Query query, Consumer<Found> taker) {
+        return query.list(row -> {
+            Found found = found(part, row);
+            taker.accept(found);
+            return found.number();
+        });
+    }
+
+    /** Hands out a row once its statement has ended, and with it the lock on the file. */
+    private List<Long> one(StoreTable part, Query query, Consumer<Found> taker) {
+        List<Found> read = query.list(row -> found(part, row));
+        read.forEach(taker);
+        return read.stream().map(Found::number).toList();
     }
 
     private Found found(StoreTable part, Row row) throws SQLException {

@@ -74,12 +74,12 @@ final class StoreReader implements Source {
             });
             shape.end(taken);
             for (StoreTable part : shape.parts()) {
-                store.lost(part, sessions, shape.sessionKey(), found -> {
+                for (long number : store.lost(part, sessions, shape.sessionKey())) {
                     findings.lines++;
                     findings.leftOut(
                             "a row of " + part.name() + " whose session is not there",
-                            name + ":" + part.name() + ":" + found.number());
-                });
+                            name + ":" + part.name() + ":" + number);
+                }
             }
         } finally {
             taker.write();

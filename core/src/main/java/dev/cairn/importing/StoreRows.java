@@ -53,8 +53,8 @@ final class StoreRows {
         store.free(part, oneByOne, found -> pass(found, with));
     }
 
-    /** Does something with each row of a session. */
-    void of(StoreTable part, String session, Consumer<ForeignRow> with) {
+    /** Does something with each row of a session, whose name is given as it stands in the file. */
+    void of(StoreTable part, @Nullable Object session, Consumer<ForeignRow> with) {
         store.of(part, session, found -> pass(found, with));
     }
 

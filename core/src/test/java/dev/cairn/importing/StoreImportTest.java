@@ -276,6 +276,38 @@ class StoreImportTest {
     }
 
     @Test
+    @Tag("G")
+    void enormousRowsAreSplitOrReported() {
+        ForeignStores.run(
+                c,
+                "INSERT INTO sessions (id) VALUES ('k-1')",
+                "INSERT INTO messages (session_id, role, text) VALUES ('k-1', 'user', printf('%.*c', 5000000, 'x')),"
+                        + " ('k-1', 'user', printf('%.*c', 34000000, 'x')), ('k-1', 'user', 'short')");
+        ImportReport report = take("document-c", c);
+        assertThat(reasons(report.leftOut())).containsExactly("a row of messages: a value in it is too long");
+        assertThat(reasons(report.changed())).contains("a text too long for one message was split");
+        assertThat(items("message.list {'session': 'k-1'}"))
+                .extracting(m -> String.valueOf(m.get("content")).length())
+                .containsExactly(4_000_000, 1_000_000, 5);
+    }
+
+    @Test
+    void idsMayBeNumbers() {
+        Path file = folder.resolve("numbers.db");
+        ForeignStores.run(
+                file,
+                "CREATE TABLE sessions (id INTEGER PRIMARY KEY, name TEXT)",
+                "CREATE TABLE messages (id INTEGER PRIMARY KEY, session_id INTEGER, role TEXT, text TEXT, created_at)",
+                "INSERT INTO sessions VALUES (5, 'Five')",
+                "INSERT INTO messages VALUES (1, 5, 'human', 'hello', 1768212000), (2, 5, 'ai', 'hi', '1768212001000')");
+        ImportReport report = take("document-c", file);
+        assertThat(taken(report)).isEqualTo("session 1, conversation 1, user 1, assistant 1");
+        assertThat(items("message.list {'session': '5'}"))
+                .extracting(m -> m.get("createdAt"))
+                .containsExactly("2026-01-12T10:00:00Z", "2026-01-12T10:00:01Z");
+    }
+
+    @Test
     @Tag("F17")
     void whatIsNoSuchStoreIsRefusedWithAReason() throws IOException {
         assertThatThrownBy(() -> take("document-a", c))
