@@ -100,7 +100,10 @@ final class RestoreBench implements Benchmark {
         tally.restoring.add(System.nanoTime() - start);
         Set<String> acknowledged = new HashSet<>();
         for (Holder holder : holders) {
-            acknowledged.addAll(List.of(holder.ask("stop").split(" ")));
+            holder.tell("stop");
+        }
+        for (Holder holder : holders) {
+            acknowledged.addAll(List.of(holder.answer().split(" ")));
         }
         tally.acknowledged += acknowledged.size();
         acknowledged.removeAll(messages(cairn, tally));
@@ -170,8 +173,16 @@ final class RestoreBench implements Benchmark {
         }
 
         String ask(String word) throws IOException {
+            tell(word);
+            return answer();
+        }
+
+        void tell(String word) throws IOException {
             in.write(word + "\n");
             in.flush();
+        }
+
+        String answer() throws IOException {
             return String.valueOf(out.readLine());
         }
 
