@@ -33,6 +33,7 @@ import dev.cairn.sql.Database;
 import dev.cairn.sql.Feed;
 import dev.cairn.sql.Transaction;
 import dev.cairn.sqlite.FtsWords;
+import dev.cairn.sqlite.ReadOnlyFiles;
 import dev.cairn.sqlite.SqliteDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -195,7 +196,7 @@ public final class Cairn implements AutoCloseable {
 
     /** Taking in what other programs have kept. */
     public Imports imports() {
-        return new Imports(access, engine.words());
+        return new Imports(access, engine.words(), new ReadOnlyFiles());
     }
 
     /** Writing out what is stored. */

@@ -28,7 +28,8 @@ public final class Bench {
             new DiskBench(),
             new MicroBench(),
             new ProcessesBench(),
-            new CrashBench());
+            new CrashBench(),
+            new RestoreBench());
 
     private Bench() {}
 

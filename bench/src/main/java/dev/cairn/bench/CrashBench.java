@@ -70,6 +70,7 @@ final class CrashBench implements Benchmark {
                 Figure.alone(name(), "lost, changed, misplaced, damaged, refused", "", problems.size())
                         .must(new Bar.AtMost(0, "")),
                 Figure.alone(name(), "readable after a kill, p50", "ms", readable.median()),
+                Figure.alone(name(), "readable after a kill, p95", "ms", readable.nanos(0.95) / 1e6),
                 Figure.alone(name(), "readable after a kill, worst", "ms", readable.nanos(1) / 1e6)
                         .must(new Bar.AtMost(300, "ms")));
     }

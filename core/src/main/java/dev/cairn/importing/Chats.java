@@ -13,7 +13,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Files that are one JSON array of conversations. */
-final class Chats implements Source {
+final class Chats implements Source.Streamed {
     private static final int FOREIGN_MAX = 1_000;
 
     private final Format format;

@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Files as {@link Exports} writes them: a header, and then one thing a line. */
-final class ExportReader implements Source {
+final class ExportReader implements Source.Streamed {
     private static final int LINES_BETWEEN = 200;
     private static final int REASON = 200;
 

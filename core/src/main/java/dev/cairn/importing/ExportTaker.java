@@ -29,6 +29,7 @@ import dev.cairn.session.ReplaceContent;
 import dev.cairn.session.SessionStatus;
 import dev.cairn.sql.Access;
 import dev.cairn.sql.ScopedTx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,6 +57,8 @@ final class ExportTaker {
     private final Map<String, String> conversations = new HashMap<>();
     /** The session so far and its conversations, which a dry run must make again in each transaction. */
     private final List<Exported> frame = new ArrayList<>();
+    /** When the session so far was last active where it comes from: what was said since moves it here. */
+    private final Map<String, Instant> active = new HashMap<>();
     /** How the sessions stood that a transaction has added to. */
     private final Map<String, Standing> standing = new LinkedHashMap<>();
 
@@ -93,6 +96,7 @@ final class ExportTaker {
                 }
                 full.forEach(entry -> take(tx, entry));
                 standing.forEach((session, before) -> leaveAs(tx, session, before));
+                active.keySet().removeIf(session -> frame.isEmpty() || !isOf(frame.getFirst(), session));
                 return true;
             });
         }
@@ -103,8 +107,14 @@ final class ExportTaker {
         ExportedStore.insert(tx, statement, tx.newId(), (Record) line, Map.of());
     }
 
-    private static void leaveAs(ScopedTx tx, String session, Standing before) {
-        ExportedStore.active(tx, session, before);
+    private static boolean isOf(Exported first, String session) {
+        return first instanceof SessionLine line && line.key().equals(session);
+    }
+
+    private void leaveAs(ScopedTx tx, String session, Standing before) {
+        Instant there = active.getOrDefault(session, before.lastActiveAt());
+        boolean later = there.isAfter(before.lastActiveAt());
+        ExportedStore.active(tx, session, later ? before.active(there) : before);
         if (before.status() == SessionStatus.ARCHIVED) {
             ExportedStore.rules(tx, session, before.status(), before.duplicates());
         }
@@ -139,8 +149,7 @@ final class ExportTaker {
     private boolean taken(ScopedTx tx, Entry entry) {
         return switch (entry.line()) {
             case ProjectLine line -> project(tx, line, entry.place());
-            case PersonaLine line ->
-                insert(tx, ExportedStore.PERSONA, line) || ExportedStore.run(tx, ExportedStore.PERSONA_CHANGED, line);
+            case PersonaLine line -> persona(tx, line, entry.place());
             case PreferenceLine line -> insert(tx, ExportedStore.PREFERENCE, line);
             case SessionLine line -> session(tx, line);
             case ConversationLine line -> conversation(tx, line, entry.place());
@@ -176,11 +185,21 @@ final class ExportTaker {
         return renamed;
     }
 
+    private boolean persona(ScopedTx tx, PersonaLine line, String place) {
+        boolean taken =
+                insert(tx, ExportedStore.PERSONA, line) || ExportedStore.run(tx, ExportedStore.PERSONA_CHANGED, line);
+        if (taken && line.isDefault() && ExportedStore.like(tx, ExportedStore.PERSONA_DEFAULT, line) == 0) {
+            findings.changed("a persona is not the default of its category: another is, here", place);
+        }
+        return taken;
+    }
+
     private boolean session(ScopedTx tx, SessionLine line) {
         repeated.clear();
         conversations.clear();
         frame.clear();
         frame.add(line);
+        active.put(line.key(), line.lastActiveAt());
         return insert(tx, ExportedStore.SESSION_LINE, line);
     }
 

@@ -53,6 +53,8 @@ final class ExportedStore {
             WHERE user_id = :user AND key = :key AND updated_at = created_at AND :updated_at > :created_at
             """;
 
+    static final String PERSONA_DEFAULT =
+            "SELECT count(*) FROM personas WHERE user_id = :user AND key = :key AND is_default";
     static final String PREFERENCE =
             insert("preferences", "key value type source confidence usage_count last_used_at created_at updated_at");
     static final String SESSION_LINE = insert(
@@ -133,7 +135,12 @@ final class ExportedStore {
     private ExportedStore() {}
 
     /** What an import must leave as it was in a session. */
-    record Standing(Id id, SessionStatus status, Duplicates duplicates, Instant lastActiveAt, long activeSecond) {}
+    record Standing(Id id, SessionStatus status, Duplicates duplicates, Instant lastActiveAt, long activeSecond) {
+        /** The same, last active at another time. */
+        Standing active(Instant at) {
+            return new Standing(id, status, duplicates, at, at.getEpochSecond());
+        }
+    }
 
     /** Inserts what a line holds; false if a thing of its name is there. */
     static boolean insert(ScopedTx tx, String statement, Id id, Record line, Map<String, ?> instead) {

@@ -32,6 +32,13 @@ final class Findings {
         note(leftOut, reason, place);
     }
 
+    /** The same as often as there was such a thing. */
+    void leftOut(String reason, String place, long times) {
+        if (times > 0) {
+            note(leftOut, reason, place).count += times - 1;
+        }
+    }
+
     void changed(String reason, String place) {
         note(changed, reason, place);
     }
@@ -51,9 +58,11 @@ final class Findings {
                 remarks(changed));
     }
 
-    private static void note(Map<String, Found> notes, String reason, String place) {
+    private static Found note(Map<String, Found> notes, String reason, String place) {
         String key = notes.size() < REASONS_MAX || notes.containsKey(reason) ? reason : OTHER;
-        notes.computeIfAbsent(key, Found::new).add(place);
+        Found found = notes.computeIfAbsent(key, Found::new);
+        found.add(place);
+        return found;
     }
 
     private static List<ImportRemark> remarks(Map<String, Found> notes) {

@@ -2,22 +2,26 @@ package dev.cairn.importing;
 
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.Limits;
+import dev.cairn.port.ForeignFiles;
 import dev.cairn.port.WordIndex;
 import dev.cairn.sql.Access;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What can be taken in. */
 enum ImportFormat {
     CLAUDE_CODE("claude-code", ".jsonl", "transcript of Claude Code", "none of its lines has the fields of one") {
         @Override
-        Source source(Access access, WordIndex words, Findings findings, boolean dry) {
-            Taker taker = new Taker(access, words, findings, dry);
-            Digests digests = new Digests(access, words, findings);
-            return new Source() {
+        Source source(From from, Findings findings, boolean dry) {
+            Taker taker = from.taker(findings, dry);
+            Digests digests = new Digests(from.access(), from.words(), findings);
+            return new Source.Streamed() {
                 @Override
                 public boolean take(String name, InputStream in, LongConsumer progress) throws IOException {
                     return new Transcript(name, taker, digests, findings).take(in, progress);
@@ -32,40 +36,84 @@ enum ImportFormat {
     },
     CAIRN("cairn", ".jsonl", "export of Cairn", "its first line is not the header of one") {
         @Override
-        Source source(Access access, WordIndex words, Findings findings, boolean dry) {
-            return new ExportReader(new ExportTaker(access, words, findings, dry), findings);
+        Source source(From from, Findings findings, boolean dry) {
+            return new ExportReader(from.exportTaker(findings, dry), findings);
         }
     },
     CHATGPT("chatgpt", ".json", "export of ChatGPT", "it is no list of conversations with a mapping") {
         @Override
-        Source source(Access access, WordIndex words, Findings findings, boolean dry) {
-            return new Chats(new ChatGpt(findings), new Taker(access, words, findings, dry), findings);
+        Source source(From from, Findings findings, boolean dry) {
+            return new Chats(new ChatGpt(findings), from.taker(findings, dry), findings);
         }
     },
     CLAUDE("claude", ".json", "export of Claude.ai", "it is no list of conversations with chat_messages") {
         @Override
-        Source source(Access access, WordIndex words, Findings findings, boolean dry) {
-            return new Chats(new ClaudeChat(findings), new Taker(access, words, findings, dry), findings);
+        Source source(From from, Findings findings, boolean dry) {
+            return new Chats(new ClaudeChat(findings), from.taker(findings, dry), findings);
+        }
+    },
+    DOCUMENT_A("document-a", ImportFormat.STORES, "store of document A", "it lacks the tables or columns of one") {
+        @Override
+        Source source(From from, Findings findings, boolean dry) {
+            return from.store(DocumentA::new, findings, dry);
+        }
+    },
+    DOCUMENT_C("document-c", ImportFormat.STORES, "store of document C", "it lacks the tables or columns of one") {
+        @Override
+        Source source(From from, Findings findings, boolean dry) {
+            return from.store(DocumentC::new, findings, dry);
         }
     };
 
+    /** How the names of SQLite files commonly end; one that is named may be called anything. */
+    static final String STORES = ".db .sqlite .sqlite3";
+
     private final String word;
-    private final String ending;
+    private final String endings;
     private final String what;
     private final String sign;
 
-    ImportFormat(String word, String ending, String what, String sign) {
+    ImportFormat(String word, String endings, String what, String sign) {
         this.word = word;
-        this.ending = ending;
+        this.endings = endings;
         this.what = what;
         this.sign = sign;
     }
 
-    abstract Source source(Access access, WordIndex words, Findings findings, boolean dry);
+    /** What an import writes to and reads with, and whose rows of a store it takes. */
+    record From(
+            Access access,
+            WordIndex words,
+            ForeignFiles files,
+            @Nullable String sourceUser) {
+        Taker taker(Findings findings, boolean dry) {
+            return new Taker(access, words, findings, dry);
+        }
 
-    /** How the names of its files end. */
-    String ending() {
-        return ending;
+        ExportTaker exportTaker(Findings findings, boolean dry) {
+            return new ExportTaker(access, words, findings, dry);
+        }
+
+        Source store(Supplier<StoreShape> shapes, Findings findings, boolean dry) {
+            return new StoreReader(files, shapes, exportTaker(findings, dry), findings, sourceUser);
+        }
+    }
+
+    abstract Source source(From from, Findings findings, boolean dry);
+
+    /** Whether a file's name ends as the names of its files do. */
+    boolean ends(String name) {
+        return Stream.of(endings.split(" ")).anyMatch(name::endsWith);
+    }
+
+    /** How the names of its files end, for people. */
+    String endings() {
+        return endings.replace(" ", ", ");
+    }
+
+    /** Whether its files are stores, which only their engine opens, whatever they are called. */
+    boolean stores() {
+        return this == DOCUMENT_A || this == DOCUMENT_C;
     }
 
     /** What one of its files is. */

@@ -1,13 +1,14 @@
 package dev.cairn.importing;
 
+import dev.cairn.CairnException.Corrupt;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.Limits;
+import dev.cairn.port.ForeignFiles;
 import dev.cairn.port.WordIndex;
 import dev.cairn.schema.Checks;
 import dev.cairn.sql.Access;
 import dev.cairn.sql.ScopedTx;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -15,16 +16,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Takes in what other programs have kept. What is there already is not taken twice, so an import can be run again. */
 public final class Imports {
     private final Access access;
     private final WordIndex words;
+    private final ForeignFiles foreign;
 
-    public Imports(Access access, WordIndex words) {
+    /**
+     * Imports into a store.
+     *
+     * @param foreign opens the stores of other programs
+     */
+    public Imports(Access access, WordIndex words, ForeignFiles foreign) {
         this.access = access;
         this.words = words;
+        this.foreign = foreign;
     }
 
     /** Takes in files; see {@link #run(ImportFiles, Progress)}. */
@@ -40,33 +49,42 @@ public final class Imports {
     public ImportReport run(ImportFiles in, Progress progress) {
         Checks.check(in);
         ImportFormat format = ImportFormat.named(in.format());
+        if (in.sourceUser() != null && !format.stores()) {
+            throw new Invalid("Expected sourceUser only with the store of a program that has users.");
+        }
+        ImportFormat.From from = new ImportFormat.From(access, words, foreign, in.sourceUser());
         Instant began = access.read(ScopedTx::now);
         Path root = path(in.path());
-        List<Path> files = files(root, format.ending());
+        List<Path> files = files(root, format);
         Findings findings = new Findings();
-        Source source = format.source(access, words, findings, in.dryRun());
+        Source source = format.source(from, findings, in.dryRun());
         long total = files.stream().mapToLong(Imports::size).sum();
         long done = 0;
         int found = 0;
         for (Path file : files) {
             String name = name(root, file);
             long before = done;
-            try (InputStream stream = Files.newInputStream(file)) {
-                findings.files++;
-                if (source.take(name, stream, bytes -> progress.at(before + bytes, total))) {
+            findings.files++;
+            try {
+                if (source.take(name, file, bytes -> progress.at(before + bytes, total))) {
                     found++;
                 } else {
                     findings.leftOut("a file that is no " + format.what(), name);
                 }
             } catch (IOException e) {
                 findings.leftOut("a file that cannot be read", name);
+            } catch (Corrupt e) {
+                if (file.equals(root)) {
+                    throw e;
+                }
+                findings.leftOut("a file that cannot be read: " + e.getMessage(), name);
             }
             done += size(file);
             progress.at(done, total);
         }
         if (found == 0) {
-            throw new Invalid("Found no " + format.what() + " in '" + Limits.shorten(in.path()) + "': " + format.sign()
-                    + ". Nothing was taken.");
+            throw new Invalid("Found no " + format.what() + " in '" + Limits.shorten(in.path()) + "': "
+                    + Objects.requireNonNullElse(source.why(), format.sign()) + ". Nothing was taken.");
         }
         source.end();
         return findings.report(
@@ -81,22 +99,24 @@ public final class Imports {
         }
     }
 
-    private static List<Path> files(Path root, String ending) {
+    private static List<Path> files(Path root, ImportFormat format) {
         if (Files.isRegularFile(root)) {
             // why: opening a store other than through its engine would drop its locks
-            if (!root.toString().endsWith(ending)) {
-                throw new Invalid("Expected a " + ending + " file, found '" + Limits.shorten(root.toString()) + "'.");
+            if (!format.stores() && !format.ends(root.toString())) {
+                throw new Invalid(
+                        "Expected a " + format.endings() + " file, found '" + Limits.shorten(root.toString()) + "'.");
             }
             return List.of(root);
         } else if (!Files.isDirectory(root)) {
             throw new Invalid("Found no file or folder '" + Limits.shorten(root.toString()) + "'.");
         }
         try (Stream<Path> below = Files.walk(root)) {
-            List<Path> files = below.filter(file -> file.toString().endsWith(ending) && Files.isRegularFile(file))
+            List<Path> files = below.filter(file -> format.ends(file.toString()) && Files.isRegularFile(file))
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
-                throw new Invalid("Found no " + ending + " file in '" + Limits.shorten(root.toString()) + "'.");
+                throw new Invalid(
+                        "Found no " + format.endings() + " file in '" + Limits.shorten(root.toString()) + "'.");
             }
             return files;
         } catch (IOException | UncheckedIOException e) {
@@ -110,7 +130,8 @@ public final class Imports {
                 : root.relativize(file).toString();
     }
 
-    private static long size(Path file) {
+    /** How long a file is; asked of its folder, not of the file. */
+    static long size(Path file) {
         try {
             return Files.size(file);
         } catch (IOException e) {

@@ -6,18 +6,22 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 
 /** Makes connections to one store, each with the engine settings it needs. */
 final class Connections {
+    /** How long the engine waits by itself for other processes. */
+    static final Duration WAIT = Duration.ofSeconds(10);
+
     private final SqliteOptions options;
 
     Connections(SqliteOptions options) {
         this.options = options;
     }
 
-    /** The connection that writes. It waits for other processes by its own means, so the engine's wait is short. */
+    /** The connection that writes. To begin it waits for other processes by its own means; see {@link Writer#begin}. */
     Sql writer() {
-        Sql sql = open(options.file(), Duration.ofSeconds(10));
+        Sql sql = open(options.file(), WAIT);
         sql.set("PRAGMA wal_autocheckpoint = 0");
         sql.set("PRAGMA synchronous = " + (options.powerSafe() ? "FULL" : "NORMAL"));
         if (options.pagesMax() > 0) {
@@ -28,7 +32,7 @@ final class Connections {
 
     /** A connection that cannot write. */
     Sql reader() {
-        Sql sql = open(options.file(), Duration.ofSeconds(10));
+        Sql sql = open(options.file(), WAIT);
         sql.set("PRAGMA query_only = ON");
         return sql;
     }
@@ -45,6 +49,15 @@ final class Connections {
         Sql sql = raw(url(file));
         sql.set("PRAGMA busy_timeout = 10000");
         return sql;
+    }
+
+    /** Has the engine wait so long for other processes from now on. */
+    static void wait(Sql sql, Duration wait) {
+        try {
+            sql.connection().unwrap(SQLiteConnection.class).setBusyTimeout((int) wait.toMillis());
+        } catch (SQLException e) {
+            throw SqliteErrors.translate(e);
+        }
     }
 
     private Sql open(@Nullable Path file, Duration busy) {
@@ -74,7 +87,7 @@ final class Connections {
     }
 
     // why: a URI, because the driver reads a question mark in a plain path as the start of its settings
-    private static String url(Path file) {
+    static String url(Path file) {
         return "jdbc:sqlite:" + file.toUri();
     }
 }

@@ -50,6 +50,25 @@ final class SqliteErrors {
         };
     }
 
+    /** The same for a file of another program, which is only read. */
+    static CairnException translateForeign(SQLException e) {
+        return switch (code(e) & PRIMARY) {
+            case BUSY, LOCKED, INTERRUPT ->
+                new Unavailable("The other program keeps its file locked. Try again, or end that program first.", e);
+            case READ_ONLY, CANNOT_OPEN ->
+                new Unavailable(
+                        "The file cannot be opened to be read. If its program was ended within a write, let it open the"
+                                + " file once more; otherwise check the path, and its and its folder's rights.",
+                        e);
+            case IO -> new Unavailable("Reading the file failed; check the disk.", e);
+            case NO_MEMORY -> new Unavailable("Out of memory while reading the file.", e);
+            case CORRUPT -> new Corrupt("The file is a damaged SQLite database; it was left as it is.", e);
+            case NOT_A_DATABASE -> new Corrupt("The file is no SQLite database; it was left as it is.", e);
+            default ->
+                new Corrupt("The file is not laid out as expected (code " + code(e) + "); it was left as it is.", e);
+        };
+    }
+
     private static CairnException constraint(SQLException e) {
         return switch (code(e)) {
             case CONSTRAINT_FOREIGN_KEY -> new NotFound("Something this refers to does not exist.");

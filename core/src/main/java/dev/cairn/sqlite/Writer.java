@@ -8,6 +8,7 @@ import dev.cairn.sql.IdBlock;
 import dev.cairn.sql.Sql;
 import dev.cairn.sql.Tx;
 import dev.cairn.sql.Work;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,13 @@ final class Writer implements AutoCloseable {
 
     /** Begins a write transaction, waiting for other processes. The lock must be held. */
     void begin() {
-        whileBusy(() -> sql.run("BEGIN IMMEDIATE"));
+        // why: the engine's own pauses grow to 100 ms, and whoever waits so long is passed over by all others
+        Connections.wait(sql, Duration.ZERO);
+        try {
+            whileBusy(() -> sql.run("BEGIN IMMEDIATE"));
+        } finally {
+            Connections.wait(sql, Connections.WAIT);
+        }
     }
 
     /** Tries a step that takes a lock of the engine until it gets it, with uneven pauses, up to {@link Limits#WRITE_WAIT}. */

@@ -181,7 +181,7 @@ class ChatExportTest {
     private ImportReport take(String format, String text, boolean dry) {
         try {
             Path file = Files.writeString(folder.resolve("conversations.json"), text);
-            return cairn.imports().run(new ImportFiles(format, file.toString(), dry));
+            return cairn.imports().run(new ImportFiles(format, file.toString(), dry, null));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

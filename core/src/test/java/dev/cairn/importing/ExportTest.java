@@ -128,7 +128,7 @@ class ExportTest {
     void aDryRunSaysTheSameAndWritesNothing() {
         Path file = export(cairn, "all.jsonl");
         List<String> before = normal(export(other, "before.jsonl"));
-        ImportReport dry = other.imports().run(new ImportFiles("cairn", file.toString(), true));
+        ImportReport dry = other.imports().run(new ImportFiles("cairn", file.toString(), true, null));
         assertThat(normal(export(other, "after.jsonl"))).isEqualTo(before);
         assertThat(dry.kinds()).isEqualTo(take(other, file).kinds());
     }
@@ -233,7 +233,7 @@ class ExportTest {
     }
 
     private static ImportReport take(Cairn into, Path file) {
-        return into.imports().run(new ImportFiles("cairn", file.toString(), false));
+        return into.imports().run(ImportFiles.of("cairn", file.toString()));
     }
 
     /** The lines without the ids, which each store gives anew, and without the untouched personas' times. */

@@ -24,6 +24,8 @@ final class ImportCommand {
                         "claude-code ~/.claude/projects",
                         "claude-code session.jsonl --dry-run",
                         "chatgpt conversations.json",
+                        "document-a sessions.db --source-user ann",
+                        "document-c chats.db",
                         "cairn export.jsonl"),
                 ImportCommand::run);
     }

@@ -1,0 +1,53 @@
+package dev.cairn.importing;
+
+import dev.cairn.testing.ForeignStores;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+
+/** A process that writes messages to a store of another program. */
+final class ForeignWriter {
+    /** Messages written for each byte of its input. */
+    static final int BURST = 60;
+
+    private ForeignWriter() {}
+
+    // args: format, file, and whether it drops dead: not at all (no), after a burst (after), or within one transaction
+    // (within)
+    public static void main(String[] args) throws Exception {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        boolean dies = !args[2].equals("no");
+        try (Connection connection = ForeignStores.open(Path.of(args[1]));
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 5000");
+            statement.execute("PRAGMA wal_autocheckpoint = " + (dies ? 0 : BURST));
+            if (args[2].equals("within")) {
+                statement.execute("PRAGMA cache_size = 1");
+                statement.execute("BEGIN");
+                statement.execute("UPDATE sessions SET name = hex(zeroblob(50000))");
+            }
+            int written = 0;
+            while (System.in.read() >= 0) {
+                for (int i = 0; i < BURST; i++) {
+                    String said = "w" + written++;
+                    statement.execute(insert(args[0], said));
+                    out.println(said);
+                }
+                if (dies) {
+                    Runtime.getRuntime().halt(0);
+                }
+            }
+        }
+    }
+
+    private static String insert(String format, String said) {
+        return format.equals("document-a")
+                ? "INSERT INTO messages (conversation_id, role, content) VALUES (7, 'user', '" + said + "')"
+                : "INSERT INTO messages (session_id, role, text, created_at) VALUES ('k-1', 'user', '" + said
+                        + "', CURRENT_TIMESTAMP)";
+    }
+}
