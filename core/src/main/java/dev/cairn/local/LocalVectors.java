@@ -1,12 +1,12 @@
 package dev.cairn.local;
 
-import dev.cairn.local.SignIndex.Candidate;
 import dev.cairn.port.VectorIndex;
 import dev.cairn.port.Vectors;
 import dev.cairn.sql.Feed;
 import dev.cairn.sql.Feed.Position;
 import dev.cairn.sql.Tx;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * when a user first asks, and follows the feed, so that it sees what any process writes. Thread-safe.
  */
 public final class LocalVectors implements VectorIndex {
-    /** Candidates by sign among which the vectors decide: enough for a recall of 0.99 and more at 100,000 texts. */
-    private static final int CANDIDATES = 300;
-
     private static final int USERS = 64;
 
     private static final String LOAD = """
@@ -32,7 +30,7 @@ public final class LocalVectors implements VectorIndex {
             ORDER BY item_id, part
             """;
     private static final String VECTORS = """
-            SELECT v.item_id, v.part, v.vector
+            SELECT v.item_id, v.vector
             FROM json_each(:items) w
             JOIN vectors v ON v.space_id = :space AND v.user_id = :user AND v.item_id = w.value
             """;
@@ -55,7 +53,7 @@ public final class LocalVectors implements VectorIndex {
     /** Looks at a vector as it is stored. */
     @FunctionalInterface
     private interface Visitor {
-        void visit(long item, int part, byte[] half);
+        void visit(long item, byte[] half);
     }
 
     @Override
@@ -71,19 +69,13 @@ public final class LocalVectors implements VectorIndex {
     }
 
     private static int wanted(int limit) {
-        return Math.max(CANDIDATES, 3 * limit);
+        return Math.max(SignIndex.CANDIDATES, 3 * limit);
     }
 
-    private static List<Near> exact(Tx tx, Place place, float[] question, List<Candidate> candidates, int limit) {
-        Set<Long> items = new LinkedHashSet<>();
-        Set<Candidate> wanted = new LinkedHashSet<>(candidates);
-        candidates.forEach(c -> items.add(c.id()));
+    private static List<Near> exact(Tx tx, Place place, float[] question, long[] candidates, int limit) {
         Map<Long, Float> best = new HashMap<>();
-        stored(tx, place, items, (item, part, half) -> {
-            if (wanted.contains(new Candidate(item, part))) {
-                best.merge(item, Vectors.cosine(question, half), Math::max);
-            }
-        });
+        Set<Long> items = Arrays.stream(candidates).boxed().collect(Collectors.toCollection(LinkedHashSet::new));
+        stored(tx, place, items, (item, half) -> best.merge(item, Vectors.cosine(question, half), Math::max));
         List<Near> near = new ArrayList<>(best.size());
         best.forEach((item, cosine) -> near.add(new Near(item, cosine)));
         near.sort(Comparator.comparingDouble(Near::cosine).reversed().thenComparingLong(Near::item));
@@ -95,7 +87,7 @@ public final class LocalVectors implements VectorIndex {
                 .bind("space", place.space())
                 .bind("user", place.user())
                 .bind("items", items)
-                .each(row -> visitor.visit(row.number("item_id"), (int) row.number("part"), row.bytes("vector")));
+                .each(row -> visitor.visit(row.number("item_id"), row.bytes("vector")));
     }
 
     /** The index as this transaction sees the store, or a little later: what it finds is looked up in the store anyhow. */
@@ -137,7 +129,7 @@ public final class LocalVectors implements VectorIndex {
                 tx,
                 place,
                 items,
-                (item, part, half) ->
+                (item, half) ->
                         parts.computeIfAbsent(item, i -> new ArrayList<>()).add(Vectors.signs(Vectors.whole(half))));
         for (long item : items) {
             List<long[]> rows = parts.get(item);
