@@ -19,7 +19,6 @@ import dev.cairn.profile.Preferences;
 import dev.cairn.profile.Projects;
 import dev.cairn.profile.Users;
 import dev.cairn.recall.Recall;
-import dev.cairn.recall.Weights;
 import dev.cairn.session.Conversations;
 import dev.cairn.session.Handoffs;
 import dev.cairn.session.Messages;
@@ -69,14 +68,19 @@ public final class Cairn implements AutoCloseable {
             WordIndex words,
             VectorIndex vectors,
             EmbeddingWork embedding,
-            boolean background,
+            Recall.Settings settings,
             Supplier<? extends RandomGenerator> chance) {
         static Engine of(Database database, CairnOptions options) {
             EmbeddingWork embedding = new EmbeddingWork(database, options.models());
             if (options.background()) {
                 embedding.start();
             }
-            return new Engine(new FtsWords(), new LocalVectors(), embedding, options.background(), options.chance());
+            return new Engine(
+                    new FtsWords(),
+                    new LocalVectors(),
+                    embedding,
+                    new Recall.Settings(!options.background(), options.weights()),
+                    options.chance());
         }
     }
 
@@ -186,12 +190,7 @@ public final class Cairn implements AutoCloseable {
     }
 
     public Recall recall() {
-        return new Recall(
-                access,
-                engine.words(),
-                engine.vectors(),
-                engine.embedding(),
-                new Recall.Settings(!engine.background(), Weights.DEFAULT));
+        return new Recall(access, engine.words(), engine.vectors(), engine.embedding(), engine.settings());
     }
 
     /** Taking in what other programs have kept. */

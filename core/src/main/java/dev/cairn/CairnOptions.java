@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     for words alone
  * @param background whether texts are embedded in the background, and questions answered by words while a model loads;
  *     otherwise a question waits for the model, and texts for {@code embeddings().embed}
+ * @param weights how much each part of a score counts when something is recalled
  */
 public record CairnOptions(
         @Nullable Path file,
@@ -36,7 +37,8 @@ public record CairnOptions(
         InstantSource clock,
         Supplier<? extends RandomGenerator> chance,
         List<EmbeddingModel> models,
-        boolean background) {
+        boolean background,
+        RecallWeights weights) {
     private static final long CACHE_BYTES = 10_000_000;
     private static final long MMAP_BYTES = 128_000_000;
 
@@ -52,7 +54,8 @@ public record CairnOptions(
                 InstantSource.system(),
                 SecureRandom::new,
                 List.of(),
-                true);
+                true,
+                RecallWeights.DEFAULT);
     }
 
     /** The usual settings for a store in memory, for tests. */
@@ -67,36 +70,38 @@ public record CairnOptions(
                 InstantSource.system(),
                 SecureRandom::new,
                 List.of(),
-                true);
+                true,
+                RecallWeights.DEFAULT);
     }
 
     /** The same, asking as somebody else. */
     public CairnOptions withScope(Scope other) {
         return new CairnOptions(
-                file, other, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, chance, models, background);
+                file, other, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, chance, models, background, weights);
     }
 
     /** The same, with another clock. */
     public CairnOptions withClock(InstantSource other) {
         return new CairnOptions(
-                file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, other, chance, models, background);
+                file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, other, chance, models, background, weights);
     }
 
     /** The same, with every acknowledged write safe from the loss of power, or not. */
     public CairnOptions withPowerSafe(boolean safe) {
-        return new CairnOptions(file, scope, safe, cacheBytes, mmapBytes, bytesMax, clock, chance, models, background);
+        return new CairnOptions(
+                file, scope, safe, cacheBytes, mmapBytes, bytesMax, clock, chance, models, background, weights);
     }
 
     /** The same, with a bound on the size of the store. */
     public CairnOptions withBytesMax(long bytes) {
         return new CairnOptions(
-                file, scope, powerSafe, cacheBytes, mmapBytes, bytes, clock, chance, models, background);
+                file, scope, powerSafe, cacheBytes, mmapBytes, bytes, clock, chance, models, background, weights);
     }
 
     /** The same, with another source of chance. */
     public CairnOptions withChance(Supplier<? extends RandomGenerator> other) {
         return new CairnOptions(
-                file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, other, models, background);
+                file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, other, models, background, weights);
     }
 
     /** The same, with models of embedding: the first is used, the others asked until its vectors are there. */
@@ -111,11 +116,19 @@ public record CairnOptions(
                 clock,
                 chance,
                 List.copyOf(others),
-                background);
+                background,
+                weights);
     }
 
     /** The same, with work in the background or without. */
     public CairnOptions withBackground(boolean other) {
-        return new CairnOptions(file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, chance, models, other);
+        return new CairnOptions(
+                file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, chance, models, other, weights);
+    }
+
+    /** The same, with other weights of what is recalled. */
+    public CairnOptions withWeights(RecallWeights others) {
+        return new CairnOptions(
+                file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, chance, models, background, others);
     }
 }

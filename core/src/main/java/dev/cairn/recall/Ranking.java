@@ -1,5 +1,6 @@
 package dev.cairn.recall;
 
+import dev.cairn.RecallWeights;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,11 +14,11 @@ final class Ranking {
     /** A match of words this good, against the best match, is not weak whatever the meaning. */
     private static final double WORDS_ENOUGH = 0.5;
 
-    private final Weights weights;
+    private final RecallWeights weights;
     private final Instant at;
 
     /** @param at the instant at which recency is judged */
-    Ranking(Weights weights, Instant at) {
+    Ranking(RecallWeights weights, Instant at) {
         this.weights = weights;
         this.at = at;
     }
@@ -67,7 +68,7 @@ final class Ranking {
         return new Ranked(candidate, rounded(Math.clamp(relevance * prior, 0, 1)), weak, why);
     }
 
-    /** 1 for now, halved each time {@link Weights#fading} has passed. */
+    /** 1 for now, halved each time {@link RecallWeights#fading} has passed. */
     private double recency(Instant createdAt) {
         double age = Math.max(0, Duration.between(createdAt, at).toMillis());
         return Math.pow(2, -age / weights.fading().toMillis());

@@ -4,6 +4,7 @@ import dev.cairn.CairnException.Invalid;
 import dev.cairn.Id;
 import dev.cairn.Limits;
 import dev.cairn.Page;
+import dev.cairn.RecallWeights;
 import dev.cairn.embedding.EmbeddingWork;
 import dev.cairn.port.VectorIndex;
 import dev.cairn.port.WordIndex;
@@ -51,7 +52,7 @@ public final class Recall {
      *
      * @param waits whether a question waits for the embedding model; otherwise words answer until it is loaded
      */
-    public record Settings(boolean waits, Weights weights) {}
+    public record Settings(boolean waits, RecallWeights weights) {}
 
     /**
      * What fits a question best, by words and by meaning. Nothing comes back where nothing fits. What no longer holds, is in

@@ -2,6 +2,7 @@ package dev.cairn.recall;
 
 import dev.cairn.CairnException.Unavailable;
 import dev.cairn.Id;
+import dev.cairn.RecallWeights;
 import dev.cairn.embedding.EmbeddingWork;
 import dev.cairn.embedding.Question;
 import dev.cairn.port.VectorIndex;
@@ -47,7 +48,8 @@ final class Recollection {
     }
 
     /** Everything that fits, the best first. */
-    List<Ranked> ranked(WordIndex words, VectorIndex vectors, EmbeddingWork embedding, boolean wait, Weights weights) {
+    List<Ranked> ranked(
+            WordIndex words, VectorIndex vectors, EmbeddingWork embedding, boolean wait, RecallWeights weights) {
         byWords(words);
         byMeaning(vectors, embedding, wait);
         Ranking ranking = new Ranking(weights, allowed.at());

@@ -20,6 +20,9 @@ final class Direction extends ArchCondition<JavaClass> {
     /** The class of the root package that puts the engine together; the rest of that package is words for everyone. */
     private static final String TOP = "Cairn";
 
+    /** The settings of a store, which name the models it may use. */
+    private static final String SETTINGS = "CairnOptions";
+
     private static final Set<String> BASE = Set.of(WORDS, "json", "schema", "text");
     private static final Set<String> BELOW_SLICES = with(BASE, "sql", "port");
     private static final Set<String> SLICES = Set.of(
@@ -43,7 +46,8 @@ final class Direction extends ArchCondition<JavaClass> {
             Map.entry("text", Set.of(WORDS)),
             Map.entry("sql", BASE),
             Map.entry("port", with(BASE, "sql")),
-            Map.entry("sqlite", BELOW_SLICES),
+            Map.entry(SETTINGS, Set.of(WORDS, "port")),
+            Map.entry("sqlite", with(BELOW_SLICES, SETTINGS)),
             Map.entry("local", BELOW_SLICES),
             Map.entry("profile", BELOW_SLICES),
             Map.entry("session", with(BELOW_SLICES, "profile")),
@@ -56,7 +60,7 @@ final class Direction extends ArchCondition<JavaClass> {
             Map.entry("ledger", BELOW_SLICES),
             Map.entry("importing", with(BELOW_SLICES, "session", "profile", "ledger")),
             Map.entry("admin", with(BELOW_SLICES, SLICES.toArray(String[]::new))),
-            Map.entry(TOP, with(with(BELOW_SLICES, "sqlite", "local"), SLICES.toArray(String[]::new))),
+            Map.entry(TOP, with(with(BELOW_SLICES, SETTINGS, "sqlite", "local"), SLICES.toArray(String[]::new))),
             Map.entry("operation", with(with(BELOW_SLICES, TOP), SLICES.toArray(String[]::new)))));
 
     Direction() {
@@ -83,7 +87,7 @@ final class Direction extends ArchCondition<JavaClass> {
         String inside = of.getPackageName().substring(OURS.length());
         if (inside.isEmpty()) {
             String outermost = of.getName().substring(OURS.length() + 1).replaceFirst("\\$.*", "");
-            return outermost.equals(TOP) ? TOP : WORDS;
+            return outermost.equals(TOP) || outermost.equals(SETTINGS) ? outermost : WORDS;
         }
         return inside.substring(1).replaceFirst("\\..*", "");
     }

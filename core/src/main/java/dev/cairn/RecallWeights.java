@@ -1,4 +1,4 @@
-package dev.cairn.recall;
+package dev.cairn;
 
 import java.time.Duration;
 
@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param near cosine below which meaning counts for nothing
  * @param weak a hit whose cosine is lower, and that lacks some words, is weak
  */
-public record Weights(
+public record RecallWeights(
         double words,
         double meaning,
         double link,
@@ -27,6 +27,6 @@ public record Weights(
         double near,
         double weak) {
     /** The weights found best on public conversations. */
-    public static final Weights DEFAULT =
-            new Weights(0.45, 0.55, 0.15, 0.06, 0.04, Duration.ofDays(30), 0.1, 0.1, 0.25);
+    public static final RecallWeights DEFAULT =
+            new RecallWeights(0.45, 0.55, 0.15, 0.06, 0.04, Duration.ofDays(30), 0.1, 0.1, 0.25);
 }
