@@ -136,8 +136,8 @@ final class MessageStore {
             "SELECT original_text_id IS NULL AS unchanged FROM messages WHERE user_id = :user AND id = :id";
     private static final String REPLACE = """
             UPDATE messages
-            SET original_text_id = coalesce(original_text_id, text_id), text_hash = :text_hash, text_id = :text,
-                body = :body, summarised = TRUE, archived = archived OR :archive
+            SET original_text_id = coalesce(original_text_id, text_id), text_id = :text, summarised = TRUE,
+                archived = archived OR :archive
             WHERE user_id = :user AND id = :id
             """;
     private static final String DELETE = "DELETE FROM messages WHERE user_id = :user AND id = :id";
@@ -314,12 +314,9 @@ final class MessageStore {
         if (unchanged) {
             TextStore.move(tx, message);
         }
-        TextStore.Place words = TextStore.place(tx, text, ContentHash.of(text));
         tx.query(REPLACE)
                 .bind("id", message)
-                .bind("text_hash", words.ownKey())
-                .bind("text", words.shared())
-                .bind("body", words.ownBody(text))
+                .bind("text", TextStore.row(tx, text))
                 .bind("archive", archive)
                 .run();
     }

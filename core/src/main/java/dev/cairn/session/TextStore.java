@@ -16,6 +16,9 @@ final class TextStore {
     private static final String FIND = "SELECT id, body FROM texts WHERE user_id = :user AND hash = :hash";
     private static final String FIND_SAID = "SELECT id, body FROM messages WHERE user_id = :user AND text_hash = :hash";
     private static final String USE = "UPDATE texts SET uses = uses + 1 WHERE user_id = :user AND id = :id";
+    private static final String INSERT = """
+            INSERT INTO texts (id, user_id, hash, uses, body) VALUES (:id, :user, :hash, 1, :body)
+            """;
     private static final String MOVE = """
             INSERT INTO texts (id, user_id, hash, uses, body)
             SELECT id, user_id, text_hash, 1, body FROM messages
@@ -71,6 +74,24 @@ final class TextStore {
                 return new Place(id, key);
             }
         }
+    }
+
+    /**
+     * The row of texts for words that replace others. They never stand in the message: should they be moved from there, the
+     * row that has its id may hold what it said at first.
+     */
+    static Id row(ScopedTx tx, String text) {
+        Place place = place(tx, text, ContentHash.of(text));
+        if (place.shared() != null) {
+            return place.shared();
+        }
+        Id id = tx.newId();
+        tx.query(INSERT)
+                .bind("id", id)
+                .bind("hash", place.key())
+                .bind("body", Packed.pack(text))
+                .run();
+        return id;
     }
 
     /**

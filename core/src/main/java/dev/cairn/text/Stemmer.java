@@ -20,7 +20,7 @@ final class Stemmer {
 
     private static final int LONGEST_AS_FTS5 = 4;
 
-    private static final int SLOTS = 1 << 14;
+    private static final int SLOTS = 1 << 15;
 
     /** A cache by hash in which a newer word takes the place of an older one. Races only cost a second stemming. */
     private static final Entry[] CACHE = new Entry[SLOTS];

@@ -206,7 +206,7 @@ CREATE TABLE conversations (
 CREATE INDEX conversations_by_session ON conversations (session_id, started_at, id);
 CREATE UNIQUE INDEX conversations_main ON conversations (session_id) WHERE main;
 
--- Words that several messages of a user say, or that a summary took the place of, each text once. A text is gone when no
+-- Words that several messages of a user say, that a summary took the place of, or that took it, each text once. A text is gone when no
 -- message uses it; the triggers of messages count. A body is plain text or, where that is shorter, its compressed bytes.
 CREATE TABLE texts (
     id      INTEGER PRIMARY KEY,
