@@ -9,6 +9,7 @@ import dev.cairn.text.Fts5Query;
 import dev.cairn.text.Match.Sequence;
 import dev.cairn.text.PhraseCounts;
 import dev.cairn.text.PhraseCounts.Counts;
+import dev.cairn.text.TitledText;
 import dev.cairn.text.WordQuery;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,19 +27,20 @@ final class TextRanking {
     private static final double IDF_MIN = 1e-6;
 
     private static final String TEXTS = """
-            SELECT m.id, NULL AS title, coalesce(m.body, t.body) AS content, NULL AS summary, 1 AS terms
+            SELECT m.id, coalesce(m.body, t.body) AS content, 1 AS terms, NULL AS title, NULL AS summary
             FROM messages m
             LEFT JOIN texts t ON t.id = m.text_id
             WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
             UNION ALL
-            SELECT id, NULL, content, NULL, 2 FROM summaries
+            SELECT id, content, 2, NULL, NULL FROM summaries
             WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids))
             UNION ALL
-            SELECT id, NULL, content, NULL, 2 FROM pins
+            SELECT id, content, 2, NULL, NULL FROM pins
             WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids))
             UNION ALL
-            SELECT id, title, body, summary, iif(session_id IS NULL, 1, 2) FROM memories
-            WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids))
+            SELECT m.id, m.body, iif(m.session_id IS NULL, 1, 2), m.title, m.summary
+            FROM memories m
+            WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
             """;
     private static final String COUNT = "SELECT count(*) FROM words WHERE words MATCH :match";
 
@@ -63,14 +65,12 @@ final class TextRanking {
     /** @param terms how many terms of the item say where it belongs */
     private record Text(
             Id id,
-            @Nullable String title,
             String content,
-            @Nullable String summary,
-            long terms) {
-        /** All its words, as they were given to the index. */
+            long terms,
+            @Nullable String title,
+            @Nullable String summary) {
         String words() {
-            String head = title == null || content.startsWith(title) ? content : title + "\n" + content;
-            return summary == null ? head : head + "\n" + summary;
+            return TitledText.of(title, content, summary);
         }
     }
 
