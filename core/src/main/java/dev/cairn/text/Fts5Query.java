@@ -22,7 +22,10 @@ public final class Fts5Query {
         return new Fts5Query("");
     }
 
-    /** Expressions on an index in which every term has this text before it, made of characters of terms only. */
+    /**
+     * Expressions on an index in which every term of {@code w} and {@code x}, and of no other column, has this text before
+     * it, made of characters of terms only.
+     */
     public static Fts5Query after(String before) {
         return new Fts5Query(before);
     }
@@ -92,11 +95,12 @@ public final class Fts5Query {
 
     private String render(Match.Sequence sequence) {
         String columns = switch (sequence.field()) {
-            case WORDS -> "w";
-            case EXTRAS -> "x";
-            case EITHER -> "{w x}";
+            case WORDS -> "w : ";
+            case EXTRAS -> "x : ";
+            // why: a filter costs a tenth of the time to rank; with text before it a term stands in no other column
+            case EITHER -> before.isEmpty() ? "{w x} : " : "";
         };
-        StringBuilder out = new StringBuilder(columns).append(" : \"");
+        StringBuilder out = new StringBuilder(columns).append('"');
         for (int i = 0; i < sequence.terms().size(); i++) {
             out.append(i == 0 ? "" : " ")
                     .append(before)

@@ -6,6 +6,7 @@ import dev.cairn.json.Json;
 import dev.cairn.schema.Doc;
 import dev.cairn.schema.Positional;
 import dev.cairn.server.cli.Shell.Ran;
+import dev.cairn.testing.Dump;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -83,6 +84,18 @@ class CliTest {
         assertThat(second.out()).contains("three").doesNotContain("two");
         assertThat(second.err()).isEmpty();
         assertThat(shell.run("search", "nowhere")).isEqualTo(new Ran(0, "", "Nothing found.\n"));
+    }
+
+    @Test
+    @Tag("C9")
+    void whatASearchLeavesOutIsSaidBesideTheAnswer() {
+        say("user", "the heron");
+        Dump.write(shell.store(), "INSERT INTO words_common SELECT id, 'the', 30000, 0, 30000, 30000 FROM users");
+        Ran ran = shell.run("search", "the");
+        assertThat(ran.out()).contains("heron");
+        assertThat(ran.err()).contains("newest 20,000 matches");
+        assertThat(shell.out("search", "the", "--json")).contains("\"note\":\"Only very common words");
+        assertThat(shell.run("search", "the heron").err()).isEmpty();
     }
 
     @Test
