@@ -205,7 +205,7 @@ public final class Cairn implements AutoCloseable {
 
     /** Care of the whole store. */
     public Admin admin() {
-        return new Admin(database, access);
+        return new Admin(database, access, embeddings());
     }
 
     /** The keys with which callers prove over the network who they are. */

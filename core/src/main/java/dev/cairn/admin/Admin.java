@@ -2,6 +2,7 @@ package dev.cairn.admin;
 
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.Limits;
+import dev.cairn.embedding.Embeddings;
 import dev.cairn.schema.Checks;
 import dev.cairn.sql.Access;
 import dev.cairn.sql.Database;
@@ -24,10 +25,12 @@ public final class Admin {
 
     private final Database database;
     private final Access access;
+    private final Embeddings embeddings;
 
-    public Admin(Database database, Access access) {
+    public Admin(Database database, Access access, Embeddings embeddings) {
         this.database = database;
         this.access = access;
+        this.embeddings = embeddings;
     }
 
     /** Facts about the store: versions, sizes, rows. */
@@ -54,7 +57,7 @@ public final class Admin {
      * @throws dev.cairn.CairnException if it does not answer
      */
     public Health health() {
-        return Health.of(database.maintenance().facts());
+        return Health.of(database.maintenance().facts(), embeddings);
     }
 
     /** Gives unused space back to the file system. Others wait meanwhile. */

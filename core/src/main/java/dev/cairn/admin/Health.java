@@ -1,5 +1,6 @@
 package dev.cairn.admin;
 
+import dev.cairn.embedding.Embeddings;
 import dev.cairn.schema.Doc;
 import dev.cairn.sql.Maintenance;
 import java.util.ArrayList;
@@ -17,13 +18,18 @@ public record Health(
 
         @Doc("What works less well than it could, and why") List<String> degraded) {
 
-    /** The health that the facts of a store amount to. */
-    public static Health of(Maintenance.Facts facts) {
+    /** The health that the facts of a store and of its embedding amount to. */
+    public static Health of(Maintenance.Facts facts, Embeddings embeddings) {
         List<String> degraded = new ArrayList<>();
         if (facts.file() == null) {
             degraded.add("storage: the store is in memory and is lost when the program ends");
         }
-        degraded.add("recall: by words only; no embedding model is part of this version");
+        String problem = embeddings.problem();
+        if (!embeddings.configured()) {
+            degraded.add("recall: by words only; no embedding model is configured");
+        } else if (problem != null) {
+            degraded.add("recall: by words only; " + problem);
+        }
         return new Health(facts.engine(), facts.schemaVersion(), facts.durability(), List.copyOf(degraded));
     }
 }

@@ -113,7 +113,7 @@ public final class EmbeddingWork implements AutoCloseable {
         long end = System.nanoTime() + time.toNanos();
         int done = 0;
         int size = time.compareTo(Duration.ofSeconds(1)) < 0 ? SMALL_CLAIM : CLAIM;
-        while (configured() && System.nanoTime() < end) {
+        while (configured() && !database.joined() && System.nanoTime() < end) {
             int texts = step(size);
             if (texts == 0) {
                 break;

@@ -6,6 +6,7 @@ import dev.cairn.schema.Checks;
 import dev.cairn.sql.Database;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The vectors of a store, and the models that make them. They are made in the background; this is how to look and wait. */
 public final class Embeddings {
@@ -15,6 +16,16 @@ public final class Embeddings {
     public Embeddings(Database database, EmbeddingWork work) {
         this.database = database;
         this.work = work;
+    }
+
+    /** Whether a model is configured. */
+    public boolean configured() {
+        return work.configured();
+    }
+
+    /** Why the model last failed, if it did. */
+    public @Nullable String problem() {
+        return work.problem();
     }
 
     /** Which spaces there are, how far each is filled, and whether the model works. */

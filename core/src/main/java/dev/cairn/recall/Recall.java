@@ -1,5 +1,6 @@
 package dev.cairn.recall;
 
+import dev.cairn.CairnException;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.Id;
 import dev.cairn.Limits;
@@ -20,6 +21,7 @@ import dev.cairn.text.Snippets;
 import dev.cairn.text.WordQuery;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finding what a user's sessions hold. */
 public final class Recall {
+    private static final System.Logger LOG = System.getLogger(Recall.class.getName());
+    private static final Duration PENDING_TIME = Duration.ofMillis(200);
     private static final int OFFSET_MAX = 1 << 30;
     // why: digits, not places: in a small store the score of a common word is a millionth
     private static final MathContext DIGITS = new MathContext(4);
@@ -61,6 +65,9 @@ public final class Recall {
     public Recalled recall(RecallQuery in) {
         Checks.check(in);
         Checks.period(in.from(), in.to());
+        if (settings.waits()) {
+            embedPending();
+        }
         return access.read(tx -> {
             int offset = (int) Math.min(
                     OFFSET_MAX, Cursor.parse(in.cursor(), new Cursor(0, 0)).value());
@@ -70,6 +77,16 @@ public final class Recall {
             Page<Ranked> page = Cursor.page(rest, in.limit(), last -> new Cursor(offset + (long) in.limit(), 0));
             return new Recalled(items(tx, in, page.items()), page.next(), recollection.note());
         });
+    }
+
+    /** Embeds for a moment what is pending, so that a program that runs once finds what was stored before it. */
+    private void embedPending() {
+        try {
+            embedding.drain(PENDING_TIME);
+        } catch (CairnException e) {
+            // why: the question meets the same trouble and says so in its answer
+            LOG.log(System.Logger.Level.DEBUG, "Nothing embedded before a question: {0}", e.getMessage());
+        }
     }
 
     /** What fits a question best, with every default. */

@@ -42,7 +42,7 @@ final class ServeCommand {
             String version,
             Function<Cairn, McpFace> mcp,
             Consumer<Runnable> onEnd) {
-        Cairn cairn = invocation.store();
+        Cairn cairn = invocation.stayingStore();
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         try (McpFace face = mcp.apply(cairn);

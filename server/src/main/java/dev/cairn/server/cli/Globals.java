@@ -29,6 +29,7 @@ final class Globals {
             new Option("--project", "KEY", "The project new sessions belong to; CAIRN_PROJECT"),
             new Option("--agent", "NAME", "The agent that acts; CAIRN_AGENT"),
             new Option("--durability", "LEVEL", "'full': what is written survives a loss of power, too"),
+            new Option("--embeddings", "MODEL", "'local', 'none', or the address of a service; CAIRN_EMBEDDINGS"),
             new Option("--input", "FILE", "The input as a JSON object; - reads it from standard input"),
             new Option("--json", "", "Print the answer as JSON"),
             new Option("--yes", "", "Do not ask before something is deleted"),
@@ -68,7 +69,9 @@ final class Globals {
     CairnOptions options(Console console) {
         return CairnOptions.file(StorePath.of(value("--store"), console))
                 .withScope(scope(console))
-                .withPowerSafe(powerSafe(console));
+                .withPowerSafe(powerSafe(console))
+                .withModels(Models.of(or("--embeddings", "CAIRN_EMBEDDINGS", console), console))
+                .withBackground(false);
     }
 
     private Scope scope(Console console) {

@@ -45,9 +45,18 @@ public final class Invocation implements AutoCloseable {
 
     /** The store the user means; it is closed when the command ends. */
     public Cairn store() {
+        return store(false);
+    }
+
+    /** The same for a command that stays: what can wait is done in the background. */
+    public Cairn stayingStore() {
+        return store(true);
+    }
+
+    private Cairn store(boolean stays) {
         Cairn open = store;
         if (open == null) {
-            open = Cairn.open(options());
+            open = Cairn.open(options().withBackground(stays));
             store = open;
         }
         return open;

@@ -43,7 +43,7 @@ public final class McpCommand {
         Right right = options.tools() == Profile.FULL ? Right.ADMIN : Right.WRITE;
         Caller caller = Caller.local(invocation.options().scope(), right);
         try (ExecutorService running = threads.get();
-                McpFace face = new McpFace(invocation::store, version, running, clock, random)) {
+                McpFace face = new McpFace(invocation::stayingStore, version, running, clock, random)) {
             face.prepare(options);
             face.serve(invocation.console().in(), invocation.console().out(), caller, options);
             return 0;
