@@ -67,7 +67,13 @@ final class EmbedBench implements Benchmark {
             return List.of(
                     beside(name(), "messages a second, one core", "/s", own.rate(), byHand.rate(), "ONNX Runtime alone")
                             .must(new Bar.AtLeastTimes(0.8)),
-                    beside(name(), "a message of 60 words, p50", "ms", own.median(), byHand.median(), "ONNX Runtime alone"),
+                    beside(
+                            name(),
+                            "a message of 60 words, p50",
+                            "ms",
+                            own.median(),
+                            byHand.median(),
+                            "ONNX Runtime alone"),
                     alone(name(), "a question of 8 words, p50", "ms", asked.median()),
                     alone(name(), "model loaded and first vector", "ms", first));
         }

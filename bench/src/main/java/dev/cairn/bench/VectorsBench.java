@@ -61,7 +61,8 @@ final class VectorsBench implements Benchmark {
         turns.run(new Turns.Length(settings.choose(400, 5), 20, 1_000_000, settings.seconds() / 2));
         String what = size + " vectors, " + real.size() + " of texts, ";
         return List.of(
-                beside(name(), what + "p50", "ms", own.median(), exact.median(), EXACT).must(new Bar.AtMost(1, "ms")),
+                beside(name(), what + "p50", "ms", own.median(), exact.median(), EXACT)
+                        .must(new Bar.AtMost(1, "ms")),
                 beside(name(), "the same, p95", "ms", own.nanos(0.95) / 1e6, exact.nanos(0.95) / 1e6, EXACT),
                 beside(name(), "filter keeps 1 %, p50", "ms", filtered.median(), own.median(), "no filter")
                         .must(new Bar.AtMostTimes(1)),
@@ -74,8 +75,10 @@ final class VectorsBench implements Benchmark {
     private static List<String> texts(Settings settings, int count) throws Exception {
         Path file = settings.text();
         if (file != null) {
-            List<String> lines = new ArrayList<>(
-                    Files.readAllLines(file).stream().filter(line -> !line.isBlank()).distinct().toList());
+            List<String> lines = new ArrayList<>(Files.readAllLines(file).stream()
+                    .filter(line -> !line.isBlank())
+                    .distinct()
+                    .toList());
             return lines.subList(0, Math.min(lines.size(), count));
         }
         var corpus = new Corpus(settings.seed());

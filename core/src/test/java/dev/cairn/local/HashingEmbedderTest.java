@@ -31,8 +31,7 @@ class HashingEmbedderTest {
             List<float[]> vectors = embedder.embed(List.of(text)).getFirst();
             assertThat(vectors).hasSizeBetween(1, Embedder.VECTORS_MAX).allSatisfy(vector -> {
                 assertThat(vector).hasSize(embedder.space().dimension());
-                assertThat(Vectors.cosine(vector, Vectors.half(vector)))
-                        .isCloseTo(1, within(0.001f));
+                assertThat(Vectors.cosine(vector, Vectors.half(vector))).isCloseTo(1, within(0.001f));
             });
         }
         assertThat(embedder.embed(List.of("word ".repeat(250))).getFirst()).hasSize(2);
