@@ -22,6 +22,8 @@ public final class Bench {
             new BatchBench(),
             new ReadBench(),
             new SearchBench(),
+            new VectorsBench(),
+            new EmbedBench(),
             new OpenBench(),
             new McpBench(),
             new CommandBench(),

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param againstMcp another MCP server, to start beside ours
  * @param againstRead the tool of that server that reads one item, and its arguments, as TOOL=JSON
  * @param againstSearch another command that searches, to run beside ours
+ * @param text a file of texts to embed, one a line
  */
 record Settings(
         List<String> names,
@@ -38,7 +39,8 @@ record Settings(
         boolean peers,
         @Nullable String againstMcp,
         @Nullable String againstRead,
-        @Nullable String againstSearch) {
+        @Nullable String againstSearch,
+        @Nullable Path text) {
     static final String USAGE = """
             Usage: ./cairn bench [NAME...] [options]
 
@@ -53,6 +55,7 @@ record Settings(
               --against-mcp CMD   another MCP server over stdio, started beside ours
               --against-read TOOL=JSON  the call by which that server reads one item
               --against-search CMD  another command that searches, run beside ours
+              --text FILE         texts to embed, one a line, in place of made ones
             """;
 
     private static final double SECONDS = 10;
@@ -84,7 +87,8 @@ record Settings(
                 parsed.peers,
                 parsed.againstMcp,
                 parsed.againstRead,
-                parsed.againstSearch);
+                parsed.againstSearch,
+                parsed.text);
     }
 
     /**
@@ -126,6 +130,7 @@ record Settings(
         private @Nullable String againstMcp;
         private @Nullable String againstRead;
         private @Nullable String againstSearch;
+        private @Nullable Path text;
 
         Parsed(Deque<String> rest, Path folder) {
             this.rest = rest;
@@ -147,6 +152,7 @@ record Settings(
                     case "--against-mcp" -> againstMcp = value(word);
                     case "--against-read" -> againstRead = value(word);
                     case "--against-search" -> againstSearch = value(word);
+                    case "--text" -> text = Path.of(value(word));
                     default -> {
                         if (word.startsWith("-")) {
                             throw new IllegalArgumentException("There is no option " + word + ".");

@@ -1,5 +1,6 @@
 package dev.cairn.models;
 
+import ai.onnxruntime.OrtException;
 import dev.cairn.CairnException.Unavailable;
 import dev.cairn.port.Embedder;
 import dev.cairn.port.EmbeddingModel;
@@ -36,9 +37,12 @@ public record LocalModel(@Nullable Path folder, int threads) implements Embeddin
     public Embedder open() {
         try {
             return LocalEmbedder.load(this);
-        } catch (IOException | ai.onnxruntime.OrtException | RuntimeException | LinkageError e) {
+        } catch (IOException | OrtException | RuntimeException | LinkageError e) {
             throw new Unavailable(
-                    "Cannot load the model " + SPACE.model() + ": " + e.getMessage() + " Search by words goes on.", e);
+                    "Cannot load the model " + SPACE.model() + ": " + e.getMessage()
+                            + (folder == null ? "" : " If the files in " + folder + " are damaged, remove them.")
+                            + " Search by words goes on.",
+                    e);
         }
     }
 }
