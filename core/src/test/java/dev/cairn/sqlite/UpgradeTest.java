@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("A16")
 @Tag("D6")
 class UpgradeTest {
+    private static final int NEWEST = SqliteDatabase.migrations().getLast().version();
+
     @TempDir
     Path folder;
 
@@ -28,10 +30,12 @@ class UpgradeTest {
             insert(old, "kept");
         }
         List<Migration> next = with(new Migration(
-                3, "notes", "CREATE TABLE notes (id INTEGER PRIMARY KEY); ALTER TABLE users ADD COLUMN nick TEXT;"));
+                NEWEST + 1,
+                "notes",
+                "CREATE TABLE notes (id INTEGER PRIMARY KEY); ALTER TABLE users ADD COLUMN nick TEXT;"));
         try (SqliteDatabase upgraded = SqliteDatabase.open(options, next)) {
             assertThat(users(upgraded)).containsExactly("kept");
-            assertThat(upgraded.maintenance().facts().schemaVersion()).isEqualTo(3);
+            assertThat(upgraded.maintenance().facts().schemaVersion()).isEqualTo(NEWEST + 1);
         }
         try (SqliteDatabase again = SqliteDatabase.open(options, next)) {
             assertThat(users(again)).containsExactly("kept");
@@ -50,14 +54,14 @@ class UpgradeTest {
             insert(old, "kept");
         }
         List<Migration> broken = with(new Migration(
-                3, "broken", "CREATE TABLE notes (id INTEGER PRIMARY KEY); INSERT INTO nowhere VALUES (1);"));
+                NEWEST + 1, "broken", "CREATE TABLE notes (id INTEGER PRIMARY KEY); INSERT INTO nowhere VALUES (1);"));
         assertThatThrownBy(() -> SqliteDatabase.open(options, broken))
                 .isInstanceOf(Corrupt.class)
                 .hasMessageContaining("unchanged")
-                .hasMessageContaining("before-3-from-2");
+                .hasMessageContaining("before-" + (NEWEST + 1) + "-from-" + NEWEST);
         try (SqliteDatabase old = SqliteDatabase.open(options, SqliteDatabase.migrations())) {
             assertThat(users(old)).containsExactly("kept");
-            assertThat(old.maintenance().facts().schemaVersion()).isEqualTo(2);
+            assertThat(old.maintenance().facts().schemaVersion()).isEqualTo(NEWEST);
             long notes = old.read(tx -> tx.query("SELECT count(*) FROM sqlite_schema WHERE name = 'notes'")
                     .number());
             assertThat(notes).isZero();
