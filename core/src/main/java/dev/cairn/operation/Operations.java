@@ -34,10 +34,10 @@ public final class Operations {
             "recall",
             "remember",
             "memory.get",
+            "session.list",
             "session.create",
             "session.resume",
             "message.add",
-            "message.get",
             "handoff.create");
 
     private Operations() {}

@@ -1,5 +1,7 @@
 package dev.cairn.server.cli;
 
+import dev.cairn.memory.Memory;
+import dev.cairn.recall.RecalledItem;
 import dev.cairn.schema.Component;
 import dev.cairn.schema.Kind;
 import dev.cairn.schema.Shape;
@@ -18,14 +20,16 @@ final class Columns {
     private static final Map<Class<? extends Record>, List<String>> CHOSEN = Map.of(
             Session.class, List.of("key", "project", "status", "messageCount", "lastActiveAt", "name"),
             Conversation.class, List.of("key", "main", "messageCount", "startedAt", "title"),
-            Message.class, List.of("index", "role", "createdAt", "id", "content"));
+            Message.class, List.of("index", "role", "createdAt", "id", "content"),
+            Memory.class, List.of("id", "type", "project", "importance", "createdAt", "title"),
+            RecalledItem.class, List.of("score", "kind", "id", "session", "createdAt", "snippet"));
 
     /** What a table leaves to the view of the single record. */
     private static final Set<String> DETAILS = Set.of("clientId", "updatedAt", "contentHash", "contextHash");
 
     /** Prose goes to the end, where it takes the room that is left. */
-    private static final Set<String> PROSE =
-            Set.of("content", "summary", "description", "prompt", "reasoning", "title", "task", "result", "doc");
+    private static final Set<String> PROSE = Set.of(
+            "content", "summary", "description", "prompt", "reasoning", "title", "task", "result", "doc", "snippet");
 
     private Columns() {}
 
@@ -44,7 +48,14 @@ final class Columns {
             columns.sort((a, b) -> chosen.indexOf(a.name()) - chosen.indexOf(b.name()));
         }
         columns.addAll(prose);
-        return columns;
+        return columns.isEmpty() ? parts(shape, items) : columns;
+    }
+
+    /** The records a record is made of, where it is made of nothing else. */
+    private static List<Component> parts(Shape<?> shape, List<Map<String, @Nullable Object>> items) {
+        return shape.components().stream()
+                .filter(c -> c.kind() == Kind.RECORD && anyHas(items, c))
+                .toList();
     }
 
     private static boolean worthIt(Shape<?> shape, Component c) {

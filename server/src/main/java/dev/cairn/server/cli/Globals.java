@@ -3,6 +3,8 @@ package dev.cairn.server.cli;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnOptions;
 import dev.cairn.Scope;
+import dev.cairn.models.ModelChoice;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +72,15 @@ final class Globals {
         return CairnOptions.file(StorePath.of(value("--store"), console))
                 .withScope(scope(console))
                 .withPowerSafe(powerSafe(console))
-                .withModels(Models.of(or("--embeddings", "CAIRN_EMBEDDINGS", console), console))
+                .withModels(
+                        ModelChoice.of(or("--embeddings", "CAIRN_EMBEDDINGS", console), console::variable, libraries()))
                 .withBackground(false);
+    }
+
+    /** Where the launcher lets libraries keep their files. */
+    private static @Nullable Path libraries() {
+        String folder = System.getProperty("cairn.libraries");
+        return folder == null ? null : Path.of(folder);
     }
 
     private Scope scope(Console console) {

@@ -155,6 +155,19 @@ final class View {
         return console.styled() ? style + text + PLAIN : text;
     }
 
+    /** What a record is called, in a cell. */
+    private static String name(Object record) {
+        if (record instanceof Map<?, ?> members) {
+            for (String name : List.of("title", "name", "key", "id")) {
+                Object value = members.get(name);
+                if (value != null) {
+                    return value.toString();
+                }
+            }
+        }
+        return Json.write(record);
+    }
+
     private String cell(Kind kind, Object value) {
         return switch (kind) {
             case INSTANT -> time(value.toString());
@@ -162,7 +175,8 @@ final class View {
             case LIST -> value instanceof List<?> elements ? list(elements) : String.valueOf(value);
             case BOOLEAN -> Boolean.TRUE.equals(value) ? "yes" : "no";
             case INTEGER, NUMBER -> value.toString();
-            case OBJECT, ANY, RECORD -> SafeText.line(Json.write(value));
+            case RECORD -> SafeText.line(name(value));
+            case OBJECT, ANY -> SafeText.line(Json.write(value));
         };
     }
 

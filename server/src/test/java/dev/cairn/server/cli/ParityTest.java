@@ -6,6 +6,7 @@ import dev.cairn.Cairn;
 import dev.cairn.CairnOptions;
 import dev.cairn.Right;
 import dev.cairn.json.Json;
+import dev.cairn.local.HashingEmbedder;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operations;
 import dev.cairn.schema.Shape;
@@ -77,14 +78,20 @@ class ParityTest {
         fresh();
         String expected;
         RandomGenerator chance = new Random(SEED);
-        try (Cairn cairn = Cairn.open(
-                CairnOptions.file(store).withClock(InstantSource.fixed(now)).withChance(() -> chance))) {
+        try (Cairn cairn = Cairn.open(settings(CairnOptions.file(store), chance))) {
             expected = Json.write(operation.run(cairn, Right.ADMIN, input));
         }
         fresh();
         Shell.Ran ran = run(operation, input, "--json");
         assertThat(ran.err()).as("%s", ran).isEmpty();
         assertThat(steady(ran.out().strip())).isEqualTo(steady(expected));
+    }
+
+    private CairnOptions settings(CairnOptions options, RandomGenerator chance) {
+        return options.withClock(InstantSource.fixed(now))
+                .withChance(() -> chance)
+                .withModels(List.of(HashingEmbedder.MODEL))
+                .withBackground(false);
     }
 
     @ParameterizedTest
@@ -104,9 +111,7 @@ class ParityTest {
             words.remove(0);
         }
         RandomGenerator chance = new Random(SEED);
-        return new Shell(place)
-                .opening(options -> options.withClock(InstantSource.fixed(now)).withChance(() -> chance))
-                .run(words);
+        return new Shell(place).opening(options -> settings(options, chance)).run(words);
     }
 
     private void fresh() throws IOException {

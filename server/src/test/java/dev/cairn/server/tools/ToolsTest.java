@@ -173,9 +173,9 @@ class ToolsTest {
             assertThat(unknown.isError()).isTrue();
             assertThat(unknown.structured()).containsEntry("code", "invalid");
             assertThat(unknown.text()).contains("Unknown field 'kee'", "Known fields: key");
-            Talk.Called poor = talk.call("search", Map.of("query", "port", "replyTokens", 3));
+            Talk.Called poor = talk.call("recall", Map.of("query", "port", "replyTokens", 3));
             assertThat(poor.text()).contains("Expected replyTokens to be at least 500, found 3");
-            Talk.Called missing = talk.call("message_get", Map.of("id", "06ND7Y8GC0001"));
+            Talk.Called missing = talk.call("memory_get", Map.of("id", "06ND7Y8GC0001"));
             assertThat(missing.structured()).containsEntry("code", "not_found");
         }
     }
@@ -209,7 +209,7 @@ class ToolsTest {
     @Test
     void textIsWrittenForAModel() {
         try (Fixture store = Fixture.in(folder);
-                Talk talk = Talk.core(store.cairn())) {
+                Talk talk = Talk.full(store.cairn())) {
             assertThat(talk.call("search", Map.of("query", "staging port", "role", "assistant"))
                             .text())
                     .isEqualTo(
