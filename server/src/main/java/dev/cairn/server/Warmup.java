@@ -22,6 +22,9 @@ final class Warmup {
             List.of("session", "list", "--limit", "5"),
             List.of("session", "get", "monday"),
             List.of("session", "get", "tuesday"),
+            List.of("remember", "Staging is served by heron.", "--subject", "staging host"),
+            List.of("recall", "Who serves staging?"),
+            List.of("recall", "Who serves staging?", "--json"),
             List.of("search", "--help"),
             List.of("help"));
 
@@ -33,7 +36,7 @@ final class Warmup {
             {"jsonrpc":"2.0","id":2,"method":"tools/list"}
             {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"session_resume",\
             "arguments":{"key":"monday"}}}
-            {"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"search",\
+            {"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"recall",\
             "arguments":{"query":"staging port"}}}
             {"jsonrpc":"2.0","id":5,"method":"tools/call","params":{"name":"message_add",\
             "arguments":{"session":"monday","role":"user","content":"Thank you."}}}

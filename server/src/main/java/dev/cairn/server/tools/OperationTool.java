@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class OperationTool {
     /** What a model should know beyond what an operation does. */
     private static final Map<String, String> HINTS = Map.ofEntries(
+            Map.entry("recall", "Do it before asking the user what was said or decided earlier."),
+            Map.entry("remember", "Keep one fact each; a subject lets what is newer supersede it."),
             Map.entry("search", "Do it before asking the user what was said or decided earlier."),
             Map.entry("session.list", "Where to find earlier work."),
             Map.entry("session.resume", "Do it first when you come back to earlier work."),
@@ -24,6 +26,12 @@ final class OperationTool {
 
     /** Bounds that a model seldom meets, and hears of if it does; they are checked all the same. */
     private static final Set<String> BOUNDS = Set.of("minLength", "maxLength", "minimum", "maximum");
+
+    /** Inputs of the core tools that are left to the full profile: seldom wanted, and a cost in every context. */
+    private static final Map<String, Set<String>> SELDOM = Map.of(
+            "recall", Set.of("knownAt", "category", "trust", "archived", "explain"),
+            "message.add", Set.of("tokenCount", "tokenUsage", "relevance"),
+            "session.create", Set.of("duplicates", "relevance", "expiresAt"));
 
     private static final Set<String> REPEATABLE = Set.of("PUT", "PATCH", "DELETE");
 
@@ -40,7 +48,7 @@ final class OperationTool {
                 name(operation),
                 null,
                 hint == null ? operation.doc() : operation.doc() + " " + hint,
-                profile == Profile.FULL ? input(operation) : without(BOUNDS, input(operation)),
+                profile == Profile.FULL ? input(operation) : brief(operation),
                 profile == Profile.FULL ? operation.output().schema() : null,
                 hints(operation),
                 handler);
@@ -57,6 +65,22 @@ final class OperationTool {
         return !operation.output().paged()
                 && Shape.of(operation.output().type()).components().stream()
                         .anyMatch(c -> Kind.of(c.element()) == Kind.RECORD);
+    }
+
+    /** The input as a core tool has it. */
+    private static Map<String, @Nullable Object> brief(Operation<?> operation) {
+        Map<String, @Nullable Object> schema = input(operation);
+        if (schema.get("properties") instanceof Map<?, ?> properties) {
+            Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+            Set<String> seldom = SELDOM.getOrDefault(operation.name(), Set.of());
+            properties.forEach((name, property) -> {
+                if (!seldom.contains(name.toString())) {
+                    kept.put(name.toString(), property);
+                }
+            });
+            schema.put("properties", kept);
+        }
+        return without(BOUNDS, schema);
     }
 
     private static Map<String, @Nullable Object> input(Operation<?> operation) {

@@ -42,6 +42,9 @@ class NoTraceTest {
     /** What SQLite puts aside while it checks or sorts: it takes the name away at once, so no kill can leave it behind. */
     private static final Pattern SPILLED = Pattern.compile(".*/temporary/etilqs_[0-9a-f]+");
 
+    /** Where the files of the embedding model stand while they are loaded. */
+    private static final Pattern MODEL = Pattern.compile(".*/cairn-model[0-9]+(/.*)?|.*/onnxruntime-java[0-9]+(/.*)?");
+
     @TempDir
     private Path base;
 
@@ -75,6 +78,7 @@ class NoTraceTest {
                         "It is 8081, said over MCP.",
                         "staging server",
                         "Where is the **deploy** script?",
+                        "Staging is **served** by heron.",
                         "sound  yes");
         assertThat(said.contains("HTTP 201")).isEqualTo(loopback);
 
@@ -92,9 +96,14 @@ class NoTraceTest {
         String store = home.resolve(".local/share/cairn/cairn.db").toString();
         assertThat(written).contains(store, store + "-wal", store + "-shm");
         assertThat(written)
-                .filteredOn(name ->
-                        !name.startsWith(store) && !SPILLED.matcher(name).matches())
+                .filteredOn(name -> !name.startsWith(store)
+                        && !SPILLED.matcher(name).matches()
+                        && !MODEL.matcher(name).matches())
                 .isSubsetOf(harmless());
+        assertThat(written)
+                .filteredOn(name -> MODEL.matcher(name).matches())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(Path.of(name)).doesNotExist());
         assertThat(calls).filteredOn(call -> !LOOPBACK.matcher(call).matches()).isEmpty();
         assertThat(calls.isEmpty()).as("the server's own address is seen").isNotEqualTo(loopback);
     }

@@ -51,6 +51,8 @@ final class Outing {
             outing.serve();
         }
         outing.run("", "search", "port OR deploy OR http", "--json");
+        outing.run("", "remember", "Staging is served by heron.");
+        outing.run("", "recall", "Who serves the test environment?", "--json");
         outing.run("", "store", "check");
     }
 

@@ -11,6 +11,7 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A jar that starts the product as it was compiled for this run: it points at the classes, and holds SQLite's libraries. */
 final class ProductJar {
@@ -20,6 +21,8 @@ final class ProductJar {
     private static final List<String> PARTS = List.of(
             "dev.cairn.server.Main",
             "dev.cairn.Cairn",
+            "dev.cairn.models.LocalModel",
+            "ai.onnxruntime.OrtEnvironment",
             "picocli.CommandLine",
             "com.fasterxml.jackson.core.JsonFactory",
             "org.jspecify.annotations.Nullable",
@@ -29,8 +32,7 @@ final class ProductJar {
     private ProductJar() {}
 
     static Path in(Path folder) throws Exception {
-        String classPath = PARTS.stream()
-                .map(ProductJar::source)
+        String classPath = Stream.concat(PARTS.stream().map(ProductJar::source), Stream.of(model()))
                 .map(path -> path.toUri().toString())
                 .collect(Collectors.joining(" "));
         var manifest = new Manifest();
@@ -56,9 +58,15 @@ final class ProductJar {
                 .toList();
     }
 
+    /** The jar of the embedding model, which holds no class of use. */
+    private static Path model() {
+        String url = String.valueOf(ProductJar.class.getResource("/all-minilm-l6-v2-q.onnx"));
+        return Path.of(java.net.URI.create(url.substring("jar:".length(), url.indexOf('!'))));
+    }
+
     private static Path source(String type) {
         try {
-            return Path.of(Class.forName(type)
+            return Path.of(Class.forName(type, false, ProductJar.class.getClassLoader())
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
