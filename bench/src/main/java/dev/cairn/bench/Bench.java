@@ -1,7 +1,9 @@
 package dev.cairn.bench;
 
+import dev.cairn.bench.retrieval.RetrievalBench;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,6 +57,9 @@ public final class Bench {
             return 0;
         }
         try {
+            if (!args.isEmpty() && args.getFirst().equals("retrieval")) {
+                return retrieval(args.subList(1, args.size()), out, err);
+            }
             String launcher = System.getProperty("cairn.launcher");
             Settings settings = Settings.of(
                     args, Path.of(System.getProperty("java.io.tmpdir")), launcher == null ? null : Path.of(launcher));
@@ -87,6 +92,15 @@ public final class Bench {
         }
     }
 
+    private static int retrieval(List<String> args, PrintStream out, PrintStream err) {
+        try (Workspace workspace = new Workspace(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return RetrievalBench.run(args, workspace.folder(), out, err);
+        } catch (IOException e) {
+            err.println("cairn: retrieval failed: " + e.getMessage());
+            return FAILED;
+        }
+    }
+
     private static boolean disproved(List<Benchmark> run, List<Figure> figures) {
         List<String> proofs =
                 run.stream().filter(Benchmark::proof).map(Benchmark::name).toList();
@@ -114,6 +128,9 @@ public final class Bench {
     private static String help() {
         var text = new StringBuilder(Settings.USAGE).append("\nBenchmarks:\n");
         ALL.forEach(b -> text.append(String.format("  %-12s%s%n", b.name(), b.about())));
+        text.append(String.format(
+                "  %-12s%s%n",
+                "retrieval", "how well recall answers questions of others: ./cairn bench retrieval FOLDER"));
         return text.toString();
     }
 }

@@ -4,17 +4,16 @@ import dev.cairn.Id;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What speaks for each candidate: the score of its words, the cosine of its meaning, its links. */
+/** What speaks for each candidate: the score of its words, the cosine of its meaning, its links, its form. */
 final class Evidence {
     private final Map<Id, Double> words = new HashMap<>();
     private final Map<Long, Double> meaning = new HashMap<>();
     private final Map<Id, Double> links = new HashMap<>();
-    private double bestWords;
+    private final Map<Id, Form> forms = new HashMap<>();
     private double bestMeaning;
 
     void words(Id id, double score) {
         words.put(id, score);
-        bestWords = Math.max(bestWords, score);
     }
 
     void meaning(long key, double cosine) {
@@ -26,16 +25,33 @@ final class Evidence {
         links.merge(id, strength, Math::max);
     }
 
-    /** The match of words against the best match, 0 for none. */
+    void forms(Map<Id, Form> more) {
+        forms.putAll(more);
+    }
+
+    /** What can be told of an item's text. */
+    Form form(Id id) {
+        return forms.getOrDefault(id, Form.UNKNOWN);
+    }
+
+    /** The mean size of what the words found, 0 for nothing. */
+    double meanSize() {
+        return words.keySet().stream()
+                .mapToDouble(id -> form(id).size())
+                .average()
+                .orElse(0);
+    }
+
+    /** How well its words match, as the index says; 0 for none. */
     double words(Id id) {
-        return bestWords > 0 ? words.getOrDefault(id, 0.0) / bestWords : 0;
+        return words.getOrDefault(id, 0.0);
     }
 
     boolean hasWords(Id id) {
         return words.containsKey(id);
     }
 
-    /** The cosine; absent ones are not among the nearest and count as 0. */
+    /** The cosine; 0 for what has no vector yet. */
     double meaning(long key) {
         return meaning.getOrDefault(key, 0.0);
     }

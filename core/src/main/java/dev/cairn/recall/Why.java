@@ -14,6 +14,9 @@ public record Why(
         @Doc("How strongly it is linked to a better hit") @Nullable
         Double link,
 
+        @Doc("How well the messages beside it fit") @Nullable
+        Double beside,
+
         @Doc("How much of its importance is left") double strength,
         @Doc("How recent it is: 1 for now") double recency,
         @Doc("How far it is believed") double trust) {}
