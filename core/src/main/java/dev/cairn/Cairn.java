@@ -11,8 +11,11 @@ import dev.cairn.ledger.Interactions;
 import dev.cairn.ledger.Prices;
 import dev.cairn.ledger.Routing;
 import dev.cairn.local.LocalVectors;
+import dev.cairn.memory.Documents;
 import dev.cairn.memory.Links;
 import dev.cairn.memory.Memories;
+import dev.cairn.memory.Patterns;
+import dev.cairn.memory.SessionMemories;
 import dev.cairn.port.VectorIndex;
 import dev.cairn.port.WordIndex;
 import dev.cairn.profile.Preferences;
@@ -177,6 +180,21 @@ public final class Cairn implements AutoCloseable {
 
     public Memories memories() {
         return new Memories(access, engine.words());
+    }
+
+    /** The documents projects are known by. */
+    public Documents documents() {
+        return new Documents(access, engine.words());
+    }
+
+    /** What proved itself in projects. */
+    public Patterns patterns() {
+        return new Patterns(access, engine.words());
+    }
+
+    /** The memories sessions need, in order. */
+    public SessionMemories sessionMemories() {
+        return new SessionMemories(access);
     }
 
     /** How memories, patterns and projects hang together. */

@@ -16,6 +16,8 @@ public final class Operations {
                     MessageOperations.ALL,
                     PinOperations.ALL,
                     MemoryOperations.ALL,
+                    DocumentOperations.ALL,
+                    PatternOperations.ALL,
                     EmbeddingOperations.ALL,
                     PersonaOperations.ALL,
                     ProfileOperations.ALL,

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finding what a user's sessions hold. */
@@ -210,6 +211,7 @@ public final class Recall {
         return new Hit(
                 item.kind(),
                 item.id(),
+                item.title(),
                 item.session(),
                 item.conversation(),
                 item.role(),
@@ -221,7 +223,7 @@ public final class Recall {
 
     private static Filter filter(ScopedTx tx, Search in) {
         return new Filter(
-                in.kind(),
+                in.kind() == null ? Set.of() : Set.of(in.kind()),
                 HitStore.session(tx, in.session()),
                 HitStore.conversation(tx, in.conversation()),
                 HitStore.project(tx, in.project()),

@@ -18,7 +18,8 @@ public record RecallQuery(
         @Doc("A question or any words") @MaxLength(Limits.QUERY) @Positional
         String query,
 
-        @Doc("Only messages, summaries, pins or memories") List<WordIndex.Kind> kinds,
+        @Doc("Only messages, summaries, pins, memories, chunks of documents or patterns")
+        List<WordIndex.Kind> kinds,
 
         @Doc("Only what belongs to this project") @Key @Nullable
         String project,

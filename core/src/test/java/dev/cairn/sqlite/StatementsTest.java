@@ -27,7 +27,7 @@ class StatementsTest {
             Pattern.compile("^\\s*(SELECT|INSERT|UPDATE|DELETE|WITH|CREATE)\\s", Pattern.CASE_INSENSITIVE);
     private static final Pattern SCOPED_TABLE = Pattern.compile(
             "\\b(sessions|conversations|messages|texts|summaries|pins|personas|projects|preferences|handoffs"
-                    + "|memories|memory_versions|links|link_types|session_memories|patterns|vectors|session_links|interactions|routing_decisions|costs)\\b");
+                    + "|memories|memory_versions|links|link_types|session_memories|patterns|documents|chunks|vectors|session_links|interactions|routing_decisions|costs)\\b");
 
     /** Statements that look across users on purpose, each with its reason. */
     private static final Map<String, String> ACROSS_USERS = Map.ofEntries(
