@@ -21,7 +21,10 @@ import dev.cairn.port.WordIndex;
 import dev.cairn.profile.Preferences;
 import dev.cairn.profile.Projects;
 import dev.cairn.profile.Users;
+import dev.cairn.recall.History;
 import dev.cairn.recall.Recall;
+import dev.cairn.recall.RecallLog;
+import dev.cairn.recall.RelatedSessions;
 import dev.cairn.session.Conversations;
 import dev.cairn.session.Handoffs;
 import dev.cairn.session.Messages;
@@ -72,6 +75,7 @@ public final class Cairn implements AutoCloseable {
             VectorIndex vectors,
             EmbeddingWork embedding,
             Recall.Settings settings,
+            RecallLog log,
             Supplier<? extends RandomGenerator> chance) {
         static Engine of(Database database, CairnOptions options) {
             EmbeddingWork embedding = new EmbeddingWork(database, options.models());
@@ -83,6 +87,7 @@ public final class Cairn implements AutoCloseable {
                     new LocalVectors(),
                     embedding,
                     new Recall.Settings(!options.background(), options.weights()),
+                    new RecallLog(database, options.background()),
                     options.chance());
         }
     }
@@ -208,7 +213,18 @@ public final class Cairn implements AutoCloseable {
     }
 
     public Recall recall() {
-        return new Recall(access, engine.words(), engine.vectors(), engine.embedding(), engine.settings());
+        return new Recall(
+                access, engine.words(), engine.vectors(), engine.embedding(), engine.settings(), engine.log());
+    }
+
+    /** What was asked of late. */
+    public History history() {
+        return new History(access, engine.log());
+    }
+
+    /** Sessions that belong together. */
+    public RelatedSessions relatedSessions() {
+        return new RelatedSessions(access, engine.vectors(), engine.embedding());
     }
 
     /** Taking in what other programs have kept. */
@@ -274,6 +290,7 @@ public final class Cairn implements AutoCloseable {
     @Override
     public void close() {
         engine.embedding().close();
+        engine.log().close();
         database.close();
     }
 }

@@ -18,6 +18,7 @@ public final class Operations {
                     MemoryOperations.ALL,
                     DocumentOperations.ALL,
                     PatternOperations.ALL,
+                    HistoryOperations.ALL,
                     EmbeddingOperations.ALL,
                     PersonaOperations.ALL,
                     ProfileOperations.ALL,

@@ -30,7 +30,7 @@ public final class SqliteDatabase implements Database {
             shipped("002_feed.sql", "1ef5fcb3b43d3d3c949b2d60bc55c88499e4e283eb3873b0b48101ef62b81496"),
             shipped("003_memory.sql", "be0b47351a2cfbed8d0b64426a2f0a6717e6fac008cbe994f11636ac3db4f3ca"),
             shipped("004_vectors.sql", "1547d788ce75210e08f5d1e74a8d20c1b4cd6fa55eeecfebc0da4e4b0ddc0c29"),
-            shipped("005_documents.sql", "c20e584092c49042e11f5b6d1206f4f8bc0ba34b396603b146f8ddb3fce36e17"));
+            shipped("005_documents.sql", "85842157b8b5b218890deecc09b7d21ed9f24596b5609ff488f5f50f4fe6f406"));
 
     private final InstantSource clock;
     private final Background background = new Background();

@@ -37,6 +37,46 @@ CREATE TABLE chunks (
 CREATE INDEX chunks_by_place ON chunks (document_id, seq);
 CREATE INDEX chunks_by_user ON chunks (user_id);
 
+-- What users asked, for a month.
+CREATE TABLE searches (
+    id       INTEGER PRIMARY KEY,
+    user_id  INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    query    TEXT NOT NULL,
+    asked_by TEXT NOT NULL CHECK (asked_by IN ('search', 'recall')),
+    hits     INTEGER NOT NULL,
+    asked_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX searches_by_time ON searches (user_id, asked_at DESC, id DESC);
+CREATE INDEX searches_by_age ON searches (asked_at);
+
+-- Layers that were chosen for questions, for a month; the questions by their hash alone.
+CREATE TABLE layer_decisions (
+    id         INTEGER PRIMARY KEY,
+    user_id    INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    query_hash INTEGER NOT NULL,
+    layers     TEXT NOT NULL CHECK (json_valid(layers)),
+    reason     TEXT NOT NULL,
+    cached     INTEGER NOT NULL CHECK (cached IN (0, 1)),
+    hits       INTEGER NOT NULL,
+    decided_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX layer_decisions_by_time ON layer_decisions (user_id, decided_at DESC, id DESC);
+CREATE INDEX layer_decisions_by_age ON layer_decisions (decided_at);
+
+-- The working tree of a project as it was last seen.
+CREATE TABLE git_statuses (
+    id         INTEGER PRIMARY KEY,
+    user_id    INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    project_id INTEGER NOT NULL UNIQUE REFERENCES projects (id) ON DELETE CASCADE,
+    branch     TEXT,
+    commit_id  TEXT,
+    ahead      INTEGER NOT NULL,
+    behind     INTEGER NOT NULL,
+    files      TEXT NOT NULL CHECK (json_valid(files)),
+    seen_at    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX git_statuses_by_user ON git_statuses (user_id);
+
 -- Links that follow from columns and are stored nowhere else: what belongs to a project, and what a user owns, made or found.
 CREATE VIEW derived_links AS
     SELECT user_id, id AS source_id, project_id AS target_id, 'belongs_to' AS type FROM memories WHERE project_id IS NOT NULL

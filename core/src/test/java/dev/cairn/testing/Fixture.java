@@ -98,6 +98,8 @@ public final class Fixture implements AutoCloseable {
             List.of("session.memory-add", "{'session': 'monday', 'memory': '$memory'}", "place"),
             List.of("memory.link", "{'source': '$memory', 'target': '$habit', 'type': 'relates_to'}", "tie"),
             List.of("memory.link", "{'source': '$memory', 'target': '$habit', 'type': 'contradicts'}", "dispute"),
+            List.of("recall", "{'query': 'Which port does staging use?', 'route': true}", "question"),
+            List.of("project.git-status-set", "{'key': 'shop', 'branch': 'heron-fix'}", "status"),
             List.of("handoff.create", "{'session': 'monday', 'summary': 'Staging runs on heron.'}", "handoff"),
             List.of("session.link", "{'session': 'sunday', 'target': 'monday', 'type': 'related'}", "link"),
             List.of(
@@ -115,6 +117,7 @@ public final class Fixture implements AutoCloseable {
 
     /** What is made once for the whole store. */
     private static final List<List<String>> ONCE = List.of(
+            List.of("history.list", "{}", "asked"),
             List.of("embed", "{'seconds': 30}", "embedding"),
             List.of("price.set", "{'model': 'small-1', 'inputUsd': 0.5, 'outputUsd': 1.5}", "price"),
             List.of("key.create", "{'name': 'desk'}", "key"),
