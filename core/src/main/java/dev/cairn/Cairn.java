@@ -11,14 +11,20 @@ import dev.cairn.ledger.Interactions;
 import dev.cairn.ledger.Prices;
 import dev.cairn.ledger.Routing;
 import dev.cairn.local.LocalVectors;
+import dev.cairn.memory.Documents;
 import dev.cairn.memory.Links;
 import dev.cairn.memory.Memories;
+import dev.cairn.memory.Patterns;
+import dev.cairn.memory.SessionMemories;
 import dev.cairn.port.VectorIndex;
 import dev.cairn.port.WordIndex;
 import dev.cairn.profile.Preferences;
 import dev.cairn.profile.Projects;
 import dev.cairn.profile.Users;
+import dev.cairn.recall.History;
 import dev.cairn.recall.Recall;
+import dev.cairn.recall.RecallLog;
+import dev.cairn.recall.RelatedSessions;
 import dev.cairn.session.Conversations;
 import dev.cairn.session.Handoffs;
 import dev.cairn.session.Messages;
@@ -69,6 +75,7 @@ public final class Cairn implements AutoCloseable {
             VectorIndex vectors,
             EmbeddingWork embedding,
             Recall.Settings settings,
+            RecallLog log,
             Supplier<? extends RandomGenerator> chance) {
         static Engine of(Database database, CairnOptions options) {
             EmbeddingWork embedding = new EmbeddingWork(database, options.models());
@@ -80,6 +87,7 @@ public final class Cairn implements AutoCloseable {
                     new LocalVectors(),
                     embedding,
                     new Recall.Settings(!options.background(), options.weights()),
+                    new RecallLog(database, options.background()),
                     options.chance());
         }
     }
@@ -179,6 +187,21 @@ public final class Cairn implements AutoCloseable {
         return new Memories(access, engine.words());
     }
 
+    /** The documents projects are known by. */
+    public Documents documents() {
+        return new Documents(access, engine.words());
+    }
+
+    /** What proved itself in projects. */
+    public Patterns patterns() {
+        return new Patterns(access, engine.words());
+    }
+
+    /** The memories sessions need, in order. */
+    public SessionMemories sessionMemories() {
+        return new SessionMemories(access);
+    }
+
     /** How memories, patterns and projects hang together. */
     public Links links() {
         return new Links(access, engine.words());
@@ -190,7 +213,18 @@ public final class Cairn implements AutoCloseable {
     }
 
     public Recall recall() {
-        return new Recall(access, engine.words(), engine.vectors(), engine.embedding(), engine.settings());
+        return new Recall(
+                access, engine.words(), engine.vectors(), engine.embedding(), engine.settings(), engine.log());
+    }
+
+    /** What was asked of late. */
+    public History history() {
+        return new History(access, engine.log());
+    }
+
+    /** Sessions that belong together. */
+    public RelatedSessions relatedSessions() {
+        return new RelatedSessions(access, engine.vectors(), engine.embedding());
     }
 
     /** Taking in what other programs have kept. */
@@ -256,6 +290,7 @@ public final class Cairn implements AutoCloseable {
     @Override
     public void close() {
         engine.embedding().close();
+        engine.log().close();
         database.close();
     }
 }

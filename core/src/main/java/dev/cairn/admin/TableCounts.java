@@ -24,6 +24,11 @@ final class TableCounts {
             UNION ALL SELECT 'link_types', count(*) FROM link_types
             UNION ALL SELECT 'session_memories', count(*) FROM session_memories
             UNION ALL SELECT 'patterns', count(*) FROM patterns
+            UNION ALL SELECT 'documents', count(*) FROM documents
+            UNION ALL SELECT 'chunks', count(*) FROM chunks
+            UNION ALL SELECT 'searches', count(*) FROM searches
+            UNION ALL SELECT 'layer_decisions', count(*) FROM layer_decisions
+            UNION ALL SELECT 'git_statuses', count(*) FROM git_statuses
             UNION ALL SELECT 'spaces', count(*) FROM spaces
             UNION ALL SELECT 'embedding_claims', count(*) FROM embedding_claims
             UNION ALL SELECT 'vectors', count(*) FROM vectors

@@ -88,6 +88,11 @@ public final class EmbeddingWork implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** The space questions are asked in; empty before anything is embedded. */
+    public Optional<Integer> space(Tx tx) {
+        return SpaceStore.active(tx);
+    }
+
     /** Whether a space is that of a model at hand. */
     private boolean known(Tx tx, int space) {
         return models.stream()

@@ -2,6 +2,7 @@ package dev.cairn.embedding;
 
 import dev.cairn.port.EmbeddingSpace;
 import dev.cairn.sql.Tx;
+import dev.cairn.text.TitledText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class SpaceStore {
             UNION ALL SELECT id FROM summaries WHERE id > :after
             UNION ALL SELECT id FROM pins WHERE id > :after
             UNION ALL SELECT vector_id FROM patterns WHERE vector_id > :after
+            UNION ALL SELECT id FROM chunks WHERE id > :after
             )
             """;
     private static final String CLAIMED = """
@@ -50,6 +52,7 @@ final class SpaceStore {
                 UNION ALL SELECT * FROM (SELECT id AS id FROM summaries WHERE id > :after ORDER BY id LIMIT :limit)
                 UNION ALL SELECT * FROM (SELECT id AS id FROM pins WHERE id > :after ORDER BY id LIMIT :limit)
                 UNION ALL SELECT * FROM (SELECT vector_id AS id FROM patterns WHERE vector_id > :after ORDER BY vector_id LIMIT :limit)
+                UNION ALL SELECT * FROM (SELECT id AS id FROM chunks WHERE id > :after ORDER BY id LIMIT :limit)
             ) ORDER BY id LIMIT :limit
             """;
     private static final String CLAIM = """
@@ -59,13 +62,19 @@ final class SpaceStore {
             """;
     private static final String ADVANCE = "UPDATE spaces SET claimed_through = :high WHERE id = :space";
     private static final String TEXTS = """
-            SELECT id AS id, body AS body FROM messages WHERE id BETWEEN :low AND :high AND body IS NOT NULL
-            UNION ALL SELECT id AS id, body AS body FROM texts WHERE id BETWEEN :low AND :high
-            UNION ALL SELECT vector_id AS id, body AS body FROM memories WHERE vector_id BETWEEN :low AND :high
-            UNION ALL SELECT id AS id, content AS body FROM summaries WHERE id BETWEEN :low AND :high
-            UNION ALL SELECT id AS id, content AS body FROM pins WHERE id BETWEEN :low AND :high
-            UNION ALL SELECT vector_id AS id, description AS body FROM patterns WHERE vector_id BETWEEN :low AND :high
-            ORDER BY id
+            SELECT id AS id, body AS body, NULL AS title
+            FROM messages WHERE id BETWEEN :low AND :high AND body IS NOT NULL
+            UNION ALL SELECT id AS id, body AS body, NULL FROM texts WHERE id BETWEEN :low AND :high
+            UNION ALL SELECT vector_id AS id, body AS body, NULL FROM memories WHERE vector_id BETWEEN :low AND :high
+            UNION ALL SELECT id AS id, content AS body, NULL FROM summaries WHERE id BETWEEN :low AND :high
+            UNION ALL SELECT id AS id, content AS body, NULL FROM pins WHERE id BETWEEN :low AND :high
+            UNION ALL SELECT vector_id AS id, description AS body, name FROM patterns WHERE vector_id BETWEEN :low AND :high
+            UNION ALL
+            SELECT c.id, c.body,
+                   d.title || (SELECT coalesce(group_concat(' > ' || value, ''), '') FROM json_each(c.headings))
+            FROM chunks c JOIN documents d ON d.id = c.document_id
+            WHERE c.id BETWEEN :low AND :high
+            ORDER BY 1
             """;
     private static final String FINISH = "DELETE FROM embedding_claims WHERE id = :id AND fence = :fence";
     private static final String GIVE_UP = "UPDATE embedding_claims SET until = 0 WHERE id = :id AND fence = :fence";
@@ -78,7 +87,8 @@ final class SpaceStore {
                 UNION ALL SELECT user_id FROM memories WHERE vector_id = :item
                 UNION ALL SELECT user_id FROM summaries WHERE id = :item
                 UNION ALL SELECT user_id FROM pins WHERE id = :item
-                UNION ALL SELECT user_id FROM patterns WHERE vector_id = :item)
+                UNION ALL SELECT user_id FROM patterns WHERE vector_id = :item
+                UNION ALL SELECT user_id FROM chunks WHERE id = :item)
             WHERE TRUE
             ON CONFLICT (space_id, user_id, item_id, part) DO UPDATE SET vector = excluded.vector
             """;
@@ -178,7 +188,8 @@ final class SpaceStore {
         return tx.query(TEXTS)
                 .bind("low", claim.low())
                 .bind("high", claim.high())
-                .list(row -> new Text(row.number("id"), row.text("body")));
+                .list(row ->
+                        new Text(row.number("id"), TitledText.of(row.textOrNull("title"), row.text("body"), null)));
     }
 
     /** Ends a claim; false if another process has taken it over. */

@@ -13,12 +13,15 @@ import dev.cairn.schema.Records;
 import dev.cairn.sql.Access;
 import dev.cairn.sql.RankCursor;
 import dev.cairn.sql.ScopedTx;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a user's agents know. */
@@ -142,6 +145,20 @@ public final class Memories {
             MemoryState state = version(tx, old, in.version()).state();
             revisions.change(tx, old, state, new Change(ChangeType.RESTORED, in.reason()));
             return MemoryStore.require(tx, in.id());
+        });
+    }
+
+    /** What is in each layer, in their order. */
+    public Page<LayerStats> layers(CountLayers in) {
+        Checks.check(in);
+        return access.read(tx -> {
+            Map<Layer, LayerStats> found = MemoryStore.layers(tx, in.project()).stream()
+                    .collect(Collectors.toMap(LayerStats::layer, Function.identity()));
+            List<LayerStats> all = new ArrayList<>();
+            for (Layer layer : Layer.values()) {
+                all.add(found.getOrDefault(layer, new LayerStats(layer, 0, 0, 0, null)));
+            }
+            return new Page<>(all, null);
         });
     }
 

@@ -98,6 +98,16 @@ final class MemoryStore {
             UPDATE memories SET closed_at = :now, superseded_by = :by WHERE user_id = :user AND id = :id
             """;
     private static final String DELETE = "DELETE FROM memories WHERE user_id = :user AND id = :id";
+    private static final String LAYERS = """
+            SELECT l.value AS layer, count(*) AS memories, avg(m.importance) AS mean_importance,
+                   sum(m.access_count) AS accesses, max(m.updated_at) AS updated_at
+            FROM memories m JOIN json_each(m.layers) l
+            WHERE m.user_id = :user AND NOT m.archived AND NOT m.quarantined
+              AND (CAST(:project AS INTEGER) IS NULL OR m.project_id = :project)
+              AND (m.valid_to IS NULL OR m.valid_to > :now) AND (m.expires_at IS NULL OR m.expires_at > :now)
+              AND (NOT m.is_private OR m.author = :reader)
+            GROUP BY l.value
+            """;
     private static final String USE = """
             UPDATE memories SET use_count = use_count + 1, used_at = :now WHERE user_id = :user AND id = :id
             """;
@@ -210,6 +220,15 @@ final class MemoryStore {
                 .bind("reader", reader(tx))
                 .bind("limit", in.limit() + 1)
                 .list(Memory.class);
+    }
+
+    /** What is in each layer that holds anything. */
+    static List<LayerStats> layers(ScopedTx tx, @Nullable String project) {
+        return tx.query(LAYERS)
+                .bind("project", projectId(tx, project))
+                .bind("now", tx.now())
+                .bind("reader", reader(tx))
+                .list(LayerStats.class);
     }
 
     /** Puts a state in place of a memory's; other words get other vectors. See {@link VersionStore} for what it was. */

@@ -29,7 +29,7 @@ final class MessageOperations {
                     "GET /v1/search",
                     Search.class,
                     page(Hit.class),
-                    "Find messages, summaries and pins by their words.",
+                    "Find messages, summaries, pins, memories, documents and patterns by their words.",
                     """
                     {"query": "staging port", "limit": 5}""",
                     (cairn, in) -> cairn.recall().search(in)),

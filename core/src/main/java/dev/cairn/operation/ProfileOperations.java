@@ -9,6 +9,7 @@ import static dev.cairn.operation.Output.page;
 import dev.cairn.profile.CreateProject;
 import dev.cairn.profile.CreateUser;
 import dev.cairn.profile.DeletedProject;
+import dev.cairn.profile.GitStatus;
 import dev.cairn.profile.ListPreferences;
 import dev.cairn.profile.ListProjects;
 import dev.cairn.profile.ListUsers;
@@ -17,6 +18,7 @@ import dev.cairn.profile.Preference;
 import dev.cairn.profile.PreferenceKey;
 import dev.cairn.profile.Project;
 import dev.cairn.profile.ProjectKey;
+import dev.cairn.profile.SetGitStatus;
 import dev.cairn.profile.SetPreference;
 import dev.cairn.profile.UpdateProject;
 import dev.cairn.profile.UpdateUser;
@@ -120,6 +122,26 @@ final class ProfileOperations {
                     """
                     {"key": "shop", "framework": "spring", "config": {"port": 8081}}""",
                     (cairn, in) -> cairn.projects().update(in)),
+            new Operation<>(
+                    "project.git-status",
+                    READ,
+                    "GET /v1/projects/{key}/git-status",
+                    ProjectKey.class,
+                    one(GitStatus.class),
+                    "How a project's working tree looked when it was last seen.",
+                    """
+                    {"key": "shop"}""",
+                    (cairn, in) -> cairn.projects().gitStatus(in)),
+            new Operation<>(
+                    "project.git-status-set",
+                    WRITE,
+                    "PUT /v1/projects/{key}/git-status",
+                    SetGitStatus.class,
+                    one(GitStatus.class),
+                    "Say how a project's working tree looks; that is fresh for five minutes.",
+                    """
+                    {"key": "shop", "branch": "main", "ahead": 1, "files": ["M Makefile"]}""",
+                    (cairn, in) -> cairn.projects().setGitStatus(in)),
             new Operation<>(
                     "project.delete",
                     DESTROY,

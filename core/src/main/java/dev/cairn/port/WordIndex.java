@@ -6,6 +6,7 @@ import dev.cairn.sql.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,9 @@ public interface WordIndex {
         MESSAGE,
         SUMMARY,
         PIN,
-        MEMORY
+        MEMORY,
+        CHUNK,
+        PATTERN
     }
 
     /**
@@ -54,15 +57,23 @@ public interface WordIndex {
      */
     record Search(long user, String text, boolean allWords, Filter filter, Id newest, int offset, int limit) {}
 
-    /** What an item must be; absent parts do not matter. {@code from} is included, {@code to} is not. */
+    /**
+     * What an item must be; absent parts do not matter. {@code from} is included, {@code to} is not.
+     *
+     * @param kinds any of these; of any kind if there are none
+     */
     record Filter(
-            @Nullable Kind kind,
+            Set<Kind> kinds,
             @Nullable Id session,
             @Nullable Id conversation,
             @Nullable Id project,
             @Nullable Coded role,
             @Nullable Instant from,
-            @Nullable Instant to) {}
+            @Nullable Instant to) {
+        public Filter {
+            kinds = Set.copyOf(kinds);
+        }
+    }
 
     /**
      * What was found.

@@ -1,6 +1,7 @@
 package dev.cairn.profile;
 
 import dev.cairn.CairnException.Conflict;
+import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
 import dev.cairn.Page;
 import dev.cairn.json.Merge;
@@ -100,6 +101,30 @@ public final class Projects {
             ProjectStore.delete(tx, in.key());
             return new DeletedProject(old, sessions);
         });
+    }
+
+    /** Keeps how the working tree of a project looks, in place of how it looked. */
+    public GitStatus setGitStatus(SetGitStatus in) {
+        Checks.check(in);
+        return access.write(tx -> {
+            GitStatusStore.put(tx, ProjectStore.require(tx, in.key()).id(), in);
+            return gitStatus(tx, in.key());
+        });
+    }
+
+    /**
+     * How the working tree of a project looked when it was last seen; fresh for five minutes.
+     *
+     * @throws NotFound if there is no such project, or it was never seen
+     */
+    public GitStatus gitStatus(ProjectKey in) {
+        Checks.check(in);
+        return access.read(tx -> gitStatus(tx, in.key()));
+    }
+
+    private static GitStatus gitStatus(ScopedTx tx, String key) {
+        return GitStatusStore.find(tx, ProjectStore.require(tx, key))
+                .orElseThrow(() -> new NotFound("The git status of project '" + key + "' is not known. Set it first."));
     }
 
     private static Conflict nameTaken(ScopedTx tx, String name) {

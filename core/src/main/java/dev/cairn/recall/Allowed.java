@@ -7,7 +7,8 @@ import dev.cairn.port.WordIndex.Kind;
 import dev.cairn.sql.Query;
 import dev.cairn.sql.ScopedTx;
 import java.time.Instant;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +33,19 @@ record Allowed(
     boolean allows(Kind kind) {
         boolean asked = in.kinds().isEmpty() || in.kinds().contains(kind);
         boolean memoriesOnly = !in.types().isEmpty() || in.category() != null || in.tag() != null;
-        boolean sessionOnly = kind != Kind.MEMORY;
-        boolean layered = in.layers().isEmpty() || !sessionOnly || in.layers().contains(Layer.SESSION);
-        return asked && layered && !(memoriesOnly && sessionOnly);
+        boolean layered = in.layers().isEmpty()
+                || switch (kind) {
+                    case MEMORY -> true;
+                    case CHUNK, PATTERN -> in.layers().contains(Layer.PROJECT);
+                    case MESSAGE, SUMMARY, PIN -> in.layers().contains(Layer.SESSION);
+                };
+        return asked && layered && (kind == Kind.MEMORY || !memoriesOnly);
     }
 
     /** Whether so little may be recalled that it is better looked at by itself. */
     boolean narrow() {
-        boolean memoriesAlone = allows(Kind.MEMORY) && !allows(Kind.MESSAGE);
-        return session != null || memoriesAlone;
+        boolean inSessions = allows(Kind.MESSAGE) || allows(Kind.SUMMARY) || allows(Kind.PIN);
+        return session != null || !inSessions;
     }
 
     /** Whether anything is left out. */
@@ -49,12 +54,10 @@ record Allowed(
     }
 
     WordIndex.Filter words() {
-        List<Kind> kinds = in.kinds();
-        Kind kind = kinds.size() == 1 ? kinds.getFirst() : null;
-        if (kind == null && allows(Kind.MEMORY) && !allows(Kind.MESSAGE) && !allows(Kind.PIN)) {
-            kind = Kind.MEMORY;
-        }
-        return new WordIndex.Filter(kind, session, null, project, null, in.from(), in.to());
+        Set<Kind> kinds = EnumSet.allOf(Kind.class);
+        kinds.removeIf(kind -> !allows(kind));
+        boolean all = kinds.size() == Kind.values().length;
+        return new WordIndex.Filter(all ? Set.of() : kinds, session, null, project, null, in.from(), in.to());
     }
 
     Query bind(Query query) {
@@ -62,6 +65,8 @@ record Allowed(
                 .bind("summaries", allows(Kind.SUMMARY))
                 .bind("pins", allows(Kind.PIN))
                 .bind("memories", allows(Kind.MEMORY))
+                .bind("chunks", allows(Kind.CHUNK))
+                .bind("patterns", allows(Kind.PATTERN))
                 .bind("session", session)
                 .bind("project", project)
                 .bind("from", in.from())

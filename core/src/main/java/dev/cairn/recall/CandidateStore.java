@@ -61,6 +61,34 @@ final class CandidateStore {
               AND (:layers = '[]' OR EXISTS (
                   SELECT 1 FROM json_each(:layers) w JOIN json_each(m.layers) l ON l.value = w.value))
             """;
+    // why: half, as a memory that nothing more is known of
+    private static final String CHUNKS = """
+            SELECT m.id, m.id, 'chunk', NULL, NULL, 0.5, 1.0, m.created_at
+            FROM chunks m
+            WHERE m.user_id = :user
+            """;
+    private static final String CHUNK_FILTER = """
+              AND :chunks
+              AND CAST(:session AS INTEGER) IS NULL
+              AND (CAST(:project AS INTEGER) IS NULL
+                   OR (SELECT d.project_id FROM documents d WHERE d.id = m.document_id) = :project)
+              AND (CAST(:from AS INTEGER) IS NULL OR m.created_at >= :from)
+              AND (CAST(:to AS INTEGER) IS NULL OR m.created_at < :to)
+              AND (CAST(:said AS INTEGER) IS NULL OR m.created_at <= :said)
+            """;
+    private static final String PATTERNS = """
+            SELECT m.id, m.vector_id, 'pattern', NULL, NULL, m.success_rate, 1.0, m.created_at
+            FROM patterns m
+            WHERE m.user_id = :user
+            """;
+    private static final String PATTERN_FILTER = """
+              AND :patterns
+              AND CAST(:session AS INTEGER) IS NULL
+              AND (CAST(:project AS INTEGER) IS NULL OR m.project_id = :project)
+              AND (CAST(:from AS INTEGER) IS NULL OR m.created_at >= :from)
+              AND (CAST(:to AS INTEGER) IS NULL OR m.created_at < :to)
+              AND (CAST(:said AS INTEGER) IS NULL OR m.created_at <= :said)
+            """;
     private static final String AMONG = "  AND m.id IN (SELECT value FROM json_each(:ids))\n";
     private static final String OF_SESSION = "  AND m.session_id = :session\n";
     private static final String BY_ID = MESSAGES
@@ -70,7 +98,11 @@ final class CandidateStore {
             + "UNION ALL\n" + PINS
             + AMONG + PIN_FILTER
             + "UNION ALL\n" + MEMORIES
-            + AMONG + MEMORY_FILTER;
+            + AMONG + MEMORY_FILTER
+            + "UNION ALL\n" + CHUNKS
+            + AMONG + CHUNK_FILTER
+            + "UNION ALL\n" + PATTERNS
+            + AMONG + PATTERN_FILTER;
     // why: of the messages that share a text, the newest stands for all
     private static final String IDS_OF_KEYS = """
             SELECT m.id FROM json_each(:keys) k JOIN messages m ON m.id = k.value
@@ -85,13 +117,19 @@ final class CandidateStore {
             SELECT m.id FROM json_each(:keys) k JOIN summaries m ON m.id = k.value WHERE m.user_id = :user
             UNION ALL
             SELECT m.id FROM json_each(:keys) k JOIN pins m ON m.id = k.value WHERE m.user_id = :user
+            UNION ALL
+            SELECT m.id FROM json_each(:keys) k JOIN chunks m ON m.id = k.value WHERE m.user_id = :user
+            UNION ALL
+            SELECT m.id FROM json_each(:keys) k JOIN patterns m ON m.vector_id = k.value WHERE m.user_id = :user
             """;
     private static final String KEYS = "SELECT key FROM (" + MESSAGES
             + OF_SESSION
             + MESSAGE_FILTER
             + "UNION ALL\n" + SUMMARIES + OF_SESSION + SUMMARY_FILTER
             + "UNION ALL\n" + PINS + OF_SESSION + PIN_FILTER
-            + "UNION ALL\n" + MEMORIES + MEMORY_FILTER + ") LIMIT :limit";
+            + "UNION ALL\n" + MEMORIES + MEMORY_FILTER
+            + "UNION ALL\n" + CHUNKS + CHUNK_FILTER
+            + "UNION ALL\n" + PATTERNS + PATTERN_FILTER + ") LIMIT :limit";
 
     private static final String LINKED = """
             SELECT CASE WHEN source_id = :id THEN target_id ELSE source_id END AS other, max(strength) AS strength
@@ -131,7 +169,7 @@ final class CandidateStore {
         return ids;
     }
 
-    /** The keys of the items of a session, or of the memories, that the question allows; one more than the limit if there are more. */
+    /** The keys of the items of a session, or of what is in none, that the question allows; one more than the limit if there are more. */
     static List<Long> keys(ScopedTx tx, Allowed allowed, int limit) {
         return allowed.bind(tx.query(KEYS)).bind("limit", limit + 1).list(row -> row.number("key"));
     }

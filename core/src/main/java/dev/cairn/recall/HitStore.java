@@ -46,6 +46,18 @@ final class HitStore {
               AND NOT m.quarantined AND (NOT m.is_private OR m.author = :reader)
               AND (:past OR (NOT m.archived AND (m.valid_to IS NULL OR m.valid_to > :now)
                              AND (m.expires_at IS NULL OR m.expires_at > :now)))
+            UNION ALL
+            SELECT c.id, 'chunk', NULL, NULL, NULL, c.seq, c.body, c.created_at,
+                   d.title || (SELECT coalesce(group_concat(' > ' || value, ''), '') FROM json_each(c.headings)), NULL, j.key
+            FROM chunks c
+            JOIN documents d ON d.id = c.document_id
+            LEFT JOIN projects j ON j.id = d.project_id
+            WHERE c.user_id = :user AND c.id IN (SELECT value FROM json_each(:ids))
+            UNION ALL
+            SELECT n.id, 'pattern', NULL, NULL, NULL, NULL, n.description, n.created_at, n.name, n.type, j.key
+            FROM patterns n
+            JOIN projects j ON j.id = n.project_id
+            WHERE n.user_id = :user AND n.id IN (SELECT value FROM json_each(:ids))
             """;
     private static final String SESSION = "SELECT id FROM sessions WHERE user_id = :user AND key = :key";
     private static final String PROJECT = "SELECT id FROM projects WHERE user_id = :user AND key = :key";

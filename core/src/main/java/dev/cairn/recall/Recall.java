@@ -12,7 +12,9 @@ import dev.cairn.port.WordIndex;
 import dev.cairn.port.WordIndex.Filter;
 import dev.cairn.port.WordIndex.Match;
 import dev.cairn.recall.HitStore.Item;
+import dev.cairn.recall.LayerRouter.Route;
 import dev.cairn.recall.Ranking.Ranked;
+import dev.cairn.recall.RecallLog.Chosen;
 import dev.cairn.schema.Checks;
 import dev.cairn.sql.Access;
 import dev.cairn.sql.Cursor;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finding what a user's sessions hold. */
@@ -42,13 +45,21 @@ public final class Recall {
     private final VectorIndex vectors;
     private final EmbeddingWork embedding;
     private final Settings settings;
+    private final RecallLog log;
 
-    public Recall(Access access, WordIndex words, VectorIndex vectors, EmbeddingWork embedding, Settings settings) {
+    public Recall(
+            Access access,
+            WordIndex words,
+            VectorIndex vectors,
+            EmbeddingWork embedding,
+            Settings settings,
+            RecallLog log) {
         this.access = access;
         this.words = words;
         this.vectors = vectors;
         this.embedding = embedding;
         this.settings = settings;
+        this.log = log;
     }
 
     /**
@@ -68,15 +79,41 @@ public final class Recall {
         if (settings.waits()) {
             embedPending();
         }
-        return access.read(tx -> {
-            int offset = (int) Math.min(
-                    OFFSET_MAX, Cursor.parse(in.cursor(), new Cursor(0, 0)).value());
-            Recollection recollection = new Recollection(tx, in);
-            List<Ranked> ranked = recollection.ranked(words, vectors, embedding, settings.waits(), settings.weights());
-            List<Ranked> rest = ranked.subList(Math.min(offset, ranked.size()), ranked.size());
-            Page<Ranked> page = Cursor.page(rest, in.limit(), last -> new Cursor(offset + (long) in.limit(), 0));
-            return new Recalled(items(tx, in, page.items()), page.next(), recollection.note());
-        });
+        boolean routed = in.route() && in.layers().isEmpty();
+        Recalled recalled = access.read(tx -> routed ? routed(tx, in) : answer(tx, in));
+        if (in.cursor() == null) {
+            log.asked(
+                    access.scope(), in.query(), AskedBy.RECALL, recalled.items().size());
+        }
+        return recalled;
+    }
+
+    private Recalled answer(ScopedTx tx, RecallQuery in) {
+        int offset = (int)
+                Math.min(OFFSET_MAX, Cursor.parse(in.cursor(), new Cursor(0, 0)).value());
+        Recollection recollection = new Recollection(tx, in);
+        List<Ranked> ranked = recollection.ranked(words, vectors, embedding, settings.waits(), settings.weights());
+        List<Ranked> rest = ranked.subList(Math.min(offset, ranked.size()), ranked.size());
+        Page<Ranked> page = Cursor.page(rest, in.limit(), last -> new Cursor(offset + (long) in.limit(), 0));
+        return new Recalled(items(tx, in, page.items()), page.next(), recollection.note());
+    }
+
+    /** What the layers hold that a question's words speak of; what all hold, where these hold nothing. */
+    private Recalled routed(ScopedTx tx, RecallQuery in) {
+        Chosen chosen = log.route(tx.scope(), in.query(), in.project() != null, in.session() != null);
+        Route route = chosen.route();
+        Recalled recalled = answer(tx, route.narrows() ? in.among(route.layers()) : in);
+        if (in.cursor() == null) {
+            log.decided(tx.scope(), in.query(), chosen, recalled.items().size());
+        }
+        if (!route.narrows()) {
+            return recalled;
+        }
+        boolean nothing = recalled.items().isEmpty();
+        String where = (nothing ? "In all layers, for want of hits in " : "Only in ") + route.names() + ": "
+                + route.reason() + ".";
+        Recalled found = nothing ? answer(tx, in) : recalled;
+        return new Recalled(found.items(), found.next(), found.note() == null ? where : where + " " + found.note());
     }
 
     /** Embeds for a moment what is pending, so that a program that runs once finds what was stored before it. */
@@ -131,7 +168,7 @@ public final class Recall {
     public Page<Hit> search(Search in) {
         Checks.check(in);
         Checks.period(in.from(), in.to());
-        return access.read(tx -> {
+        Page<Hit> found = access.read(tx -> {
             Filter filter = filter(tx, in);
             if (in.cursor() != null) {
                 return page(tx, in, filter, Place.parse(in.cursor()));
@@ -143,6 +180,10 @@ public final class Recall {
             Page<Hit> hits = page(tx, in, filter, new Place(true, 0, newest.get()));
             return hits.items().isEmpty() ? page(tx, in, filter, new Place(false, 0, newest.get())) : hits;
         });
+        if (in.cursor() == null) {
+            log.asked(access.scope(), in.query(), AskedBy.SEARCH, found.items().size());
+        }
+        return found;
     }
 
     /** The best matches by words anywhere in the user's sessions. */
@@ -210,6 +251,7 @@ public final class Recall {
         return new Hit(
                 item.kind(),
                 item.id(),
+                item.title(),
                 item.session(),
                 item.conversation(),
                 item.role(),
@@ -221,7 +263,7 @@ public final class Recall {
 
     private static Filter filter(ScopedTx tx, Search in) {
         return new Filter(
-                in.kind(),
+                in.kind() == null ? Set.of() : Set.of(in.kind()),
                 HitStore.session(tx, in.session()),
                 HitStore.conversation(tx, in.conversation()),
                 HitStore.project(tx, in.project()),

@@ -18,7 +18,8 @@ public record RecallQuery(
         @Doc("A question or any words") @MaxLength(Limits.QUERY) @Positional
         String query,
 
-        @Doc("Only messages, summaries, pins or memories") List<WordIndex.Kind> kinds,
+        @Doc("Only messages, summaries, pins, memories, chunks of documents or patterns")
+        List<WordIndex.Kind> kinds,
 
         @Doc("Only what belongs to this project") @Key @Nullable
         String project,
@@ -58,6 +59,9 @@ public record RecallQuery(
         @Doc("Say what each score is made of") @Default("false")
         boolean explain,
 
+        @Doc("Look in the layers its words speak of first, and in the others if these hold nothing") @Default("false")
+        boolean route,
+
         @Doc("Most characters of a passage") @Default("400") @Range(min = 16, max = 20_000)
         int snippetLength,
 
@@ -70,7 +74,7 @@ public record RecallQuery(
     public static RecallQuery of(String query, int limit) {
         return new RecallQuery(
                 query, List.of(), null, null, List.of(), List.of(), null, null, null, null, null, null, 0, false, false,
-                false, 400, limit, null);
+                false, false, 400, limit, null);
     }
 
     /** The same as of an instant. */
@@ -92,6 +96,32 @@ public record RecallQuery(
                 archived,
                 weak,
                 explain,
+                route,
+                snippetLength,
+                limit,
+                cursor);
+    }
+
+    /** The same among these layers alone. */
+    RecallQuery among(List<Layer> some) {
+        return new RecallQuery(
+                query,
+                kinds,
+                project,
+                session,
+                some,
+                types,
+                category,
+                tag,
+                from,
+                to,
+                asOf,
+                knownAt,
+                trust,
+                archived,
+                weak,
+                explain,
+                route,
                 snippetLength,
                 limit,
                 cursor);
@@ -116,6 +146,7 @@ public record RecallQuery(
                 archived,
                 true,
                 true,
+                route,
                 snippetLength,
                 limit,
                 cursor);

@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
 public record RecalledItem(
         WordIndex.Kind kind,
         Id id,
-        @Doc("Title of a memory") @Nullable String title,
-        @Doc("Type of a memory") @Nullable String type,
+
+        @Doc("Title of a memory, a document or a pattern") @Nullable
+        String title,
+
+        @Doc("Type of a memory or pattern") @Nullable String type,
         @Doc("Key of its session") @Nullable String session,
         @Doc("Key of its project") @Nullable String project,
         @Doc("Role of a message") @Nullable Role role,
-        @Doc("Place of a message in its session") @Nullable Integer index,
+
+        @Doc("Place of a message in its session, or of a chunk in its document") @Nullable
+        Integer index,
 
         @Doc("0 to 1, higher is better") double score,
 

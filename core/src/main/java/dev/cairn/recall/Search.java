@@ -17,7 +17,9 @@ public record Search(
         @Doc("Words, \"phrases\", begin*, -without") @MaxLength(Limits.QUERY) @Positional
         String query,
 
-        @Doc("Only messages, summaries or pins") WordIndex.@Nullable Kind kind,
+        @Doc("Only messages, summaries, pins, memories, chunks or patterns")
+        WordIndex.@Nullable Kind kind,
+
         @Doc("Only in this session") @Key @Nullable String session,
         @Doc("Only in this conversation") @Key @Nullable String conversation,
 

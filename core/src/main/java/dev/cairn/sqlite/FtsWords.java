@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The word index in FTS5. It keeps no content: column {@code w} holds the words in order, {@code x} stems and parts, each
@@ -61,18 +63,25 @@ public final class FtsWords implements WordIndex {
             LEFT JOIN summaries y ON y.id = words.rowid
             LEFT JOIN pins p ON p.id = words.rowid
             LEFT JOIN memories k ON k.id = words.rowid
+            LEFT JOIN chunks c ON c.id = words.rowid
+            LEFT JOIN documents d ON d.id = c.document_id
+            LEFT JOIN patterns n ON n.id = words.rowid
             WHERE words MATCH :match AND words.rowid <= :newest
-              AND coalesce(m.user_id, y.user_id, p.user_id, k.user_id) = :user
-              AND (NOT :messages OR m.id IS NOT NULL)
+              AND coalesce(m.user_id, y.user_id, p.user_id, k.user_id, c.user_id, n.user_id) = :user
+              AND (:kinds = '[]' OR CASE WHEN m.id IS NOT NULL THEN 'message' WHEN y.id IS NOT NULL THEN 'summary'
+                  WHEN p.id IS NOT NULL THEN 'pin' WHEN k.id IS NOT NULL THEN 'memory' WHEN c.id IS NOT NULL THEN 'chunk'
+                  ELSE 'pattern' END IN (SELECT value FROM json_each(:kinds)))
               AND (CAST(:conversation AS INTEGER) IS NULL OR coalesce(
                   m.conversation_id, y.conversation_id,
                   (SELECT x.id FROM conversations x WHERE x.session_id = m.session_id AND x.main)) = :conversation)
-              AND (CAST(:project AS INTEGER) IS NULL OR k.project_id = :project OR EXISTS (
+              AND (CAST(:project AS INTEGER) IS NULL OR coalesce(k.project_id, d.project_id, n.project_id) = :project OR EXISTS (
                   SELECT 1 FROM sessions z
                   WHERE z.id = coalesce(m.session_id, y.session_id, p.session_id) AND z.project_id = :project))
               AND (CAST(:role AS TEXT) IS NULL OR m.role = :role)
-              AND (CAST(:from AS INTEGER) IS NULL OR coalesce(m.created_at, y.created_at, p.created_at, k.created_at) >= :from)
-              AND (CAST(:to AS INTEGER) IS NULL OR coalesce(m.created_at, y.created_at, p.created_at, k.created_at) < :to)
+              AND (CAST(:from AS INTEGER) IS NULL OR coalesce(
+                  m.created_at, y.created_at, p.created_at, k.created_at, c.created_at, n.created_at) >= :from)
+              AND (CAST(:to AS INTEGER) IS NULL OR coalesce(
+                  m.created_at, y.created_at, p.created_at, k.created_at, c.created_at, n.created_at) < :to)
             ORDER BY score DESC, id DESC
             LIMIT :limit OFFSET :offset
             """;
@@ -231,7 +240,7 @@ public final class FtsWords implements WordIndex {
             Filter filter = search.filter();
             Query ranked = tx.query(FILTERED)
                     .bind("user", search.user())
-                    .bind("messages", filter.kind() == Kind.MESSAGE)
+                    .bind("kinds", filter.kinds())
                     .bind("conversation", filter.conversation())
                     .bind("project", filter.project())
                     .bind("role", filter.role())
@@ -264,9 +273,11 @@ public final class FtsWords implements WordIndex {
             if (session != null) {
                 scope.append("s : \"").append(session(session)).append("\" AND ");
             }
-            Kind kind = search.filter().kind();
-            if (kind != null && kind != Kind.MESSAGE) {
-                scope.append("s : \"").append(kind(kind)).append("\" AND ");
+            Set<Kind> kinds = search.filter().kinds();
+            if (!kinds.isEmpty() && !kinds.contains(Kind.MESSAGE)) {
+                String any =
+                        kinds.stream().sorted().map(k -> "\"" + kind(k) + "\"").collect(Collectors.joining(" OR "));
+                scope.append("s : (").append(any).append(") AND ");
             }
             return scope.append(expression).toString();
         }
@@ -295,7 +306,7 @@ public final class FtsWords implements WordIndex {
 
     /** Whether terms of the index say all that is asked for. */
     private static boolean byTermsAlone(Filter filter) {
-        return filter.kind() != Kind.MESSAGE
+        return !filter.kinds().contains(Kind.MESSAGE)
                 && filter.conversation() == null
                 && filter.project() == null
                 && filter.role() == null

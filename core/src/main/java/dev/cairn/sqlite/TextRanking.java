@@ -41,6 +41,15 @@ final class TextRanking {
             SELECT m.id, m.body, iif(m.session_id IS NULL, 1, 2), m.title, m.summary
             FROM memories m
             WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
+            UNION ALL
+            SELECT c.id, c.body, 1,
+                   d.title || (SELECT coalesce(group_concat(' > ' || value, ''), '') FROM json_each(c.headings)), NULL
+            FROM chunks c JOIN documents d ON d.id = c.document_id
+            WHERE c.user_id = :user AND c.id IN (SELECT value FROM json_each(:ids))
+            UNION ALL
+            SELECT n.id, n.description, 1, n.name, NULL
+            FROM patterns n
+            WHERE n.user_id = :user AND n.id IN (SELECT value FROM json_each(:ids))
             """;
     private static final String COUNT = "SELECT count(*) FROM words WHERE words MATCH :match";
 

@@ -185,4 +185,28 @@ class ProjectsTest extends TwoUsers {
                 .isInstanceOf(Invalid.class);
         assertThat(cairn.projects().list(ListProjects.recent(5)).items()).isEqualTo(Collections.emptyList());
     }
+
+    @Test
+    @Tag("D22")
+    void aGitStatusIsFreshForFiveMinutes() {
+        cairn.projects().create(CreateProject.of("shop", "Shop"));
+        assertThatThrownBy(() -> cairn.projects().gitStatus(new ProjectKey("shop")))
+                .isInstanceOf(NotFound.class)
+                .hasMessageContaining("Set it first");
+        GitStatus set = cairn.projects()
+                .setGitStatus(new SetGitStatus("shop", "main", "ab12", 1, 2, java.util.List.of("M Makefile")));
+        assertThat(set)
+                .extracting(GitStatus::branch, GitStatus::ahead, GitStatus::behind, GitStatus::fresh)
+                .containsExactly("main", 1, 2, true);
+        clock.pass(java.time.Duration.ofSeconds(299));
+        assertThat(cairn.projects().gitStatus(new ProjectKey("shop"))).isEqualTo(set);
+        clock.pass(java.time.Duration.ofSeconds(1));
+        assertThat(cairn.projects().gitStatus(new ProjectKey("shop")).fresh()).isFalse();
+        cairn.projects().setGitStatus(read(SetGitStatus.class, "key", "shop", "branch", "fix"));
+        assertThat(cairn.projects().gitStatus(new ProjectKey("shop")))
+                .extracting(GitStatus::branch, GitStatus::commit, GitStatus::fresh)
+                .containsExactly("fix", null, true);
+        assertThatThrownBy(() -> other.projects().gitStatus(new ProjectKey("shop")))
+                .isInstanceOf(NotFound.class);
+    }
 }

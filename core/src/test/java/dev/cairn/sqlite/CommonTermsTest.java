@@ -18,13 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is found does not depend on which words are known to be common; what it costs does. */
 class CommonTermsTest {
-    private static final Filter ANYTHING = new Filter(null, null, null, null, null, null, null);
+    private static final Filter ANYTHING = new Filter(Set.of(), null, null, null, null, null, null);
     private static final List<String> WORDS = List.of(
             "the",
             "the",

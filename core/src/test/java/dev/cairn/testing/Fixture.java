@@ -85,8 +85,21 @@ public final class Fixture implements AutoCloseable {
                     "memory.add",
                     "{'content': 'Always run the tests on heron before a release.', 'layers': ['global']}",
                     "habit"),
+            List.of(
+                    "document.add",
+                    "{'source': 'docs/staging.md', 'project': 'shop',"
+                            + " 'content': '# Staging\\n\\nStaging runs on heron, port 8081.'}",
+                    "document"),
+            List.of(
+                    "pattern.put",
+                    "{'project': 'shop', 'type': 'deployment', 'name': 'Ship from heron',"
+                            + " 'description': 'Releases are made on heron alone.', 'memories': ['$memory']}",
+                    "pattern"),
+            List.of("session.memory-add", "{'session': 'monday', 'memory': '$memory'}", "place"),
             List.of("memory.link", "{'source': '$memory', 'target': '$habit', 'type': 'relates_to'}", "tie"),
             List.of("memory.link", "{'source': '$memory', 'target': '$habit', 'type': 'contradicts'}", "dispute"),
+            List.of("recall", "{'query': 'Which port does staging use?', 'route': true}", "question"),
+            List.of("project.git-status-set", "{'key': 'shop', 'branch': 'heron-fix'}", "status"),
             List.of("handoff.create", "{'session': 'monday', 'summary': 'Staging runs on heron.'}", "handoff"),
             List.of("session.link", "{'session': 'sunday', 'target': 'monday', 'type': 'related'}", "link"),
             List.of(
@@ -104,6 +117,7 @@ public final class Fixture implements AutoCloseable {
 
     /** What is made once for the whole store. */
     private static final List<List<String>> ONCE = List.of(
+            List.of("history.list", "{}", "asked"),
             List.of("embed", "{'seconds': 30}", "embedding"),
             List.of("price.set", "{'model': 'small-1', 'inputUsd': 0.5, 'outputUsd': 1.5}", "price"),
             List.of("key.create", "{'name': 'desk'}", "key"),
@@ -144,14 +158,24 @@ public final class Fixture implements AutoCloseable {
         STEPS.forEach(step -> made.take(OTHER, step));
         ONCE.forEach(step -> made.take(USER, step));
         Transcripts.small(folder);
+        notes(folder);
         return made;
+    }
+
+    /** Writes the file that the example of importing documents is about. */
+    private static void notes(Path folder) {
+        try {
+            Files.writeString(folder.resolve("notes.md"), "# Notes\n\nThe pond is behind the mill.\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Makes an equal one in another folder; this one must be closed, because its files are read. */
     public Fixture copy(Path other) {
         try {
             Files.createDirectories(other);
-            for (String file : List.of("store.db", "backup.db", "transcript.jsonl")) {
+            for (String file : List.of("store.db", "backup.db", "transcript.jsonl", "notes.md")) {
                 Files.copy(folder.resolve(file), other.resolve(file));
             }
         } catch (IOException e) {
@@ -219,7 +243,7 @@ public final class Fixture implements AutoCloseable {
         Map<String, @Nullable Object> input = Json.parseObject(step.get(1).replace('\'', '"'));
         Map<String, @Nullable Object> made = Operations.named(step.get(0))
                 .run(as(user), Right.ADMIN, Json.object(resolved(user, input), "the input"));
-        Object item = made.getOrDefault("memory", made);
+        Object item = made.containsKey("outcome") ? made.getOrDefault("memory", made.get("document")) : made;
         ids.get(user)
                 .put(
                         step.get(2),

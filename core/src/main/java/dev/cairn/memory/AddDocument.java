@@ -1,0 +1,42 @@
+package dev.cairn.memory;
+
+import dev.cairn.Limits;
+import dev.cairn.schema.Doc;
+import dev.cairn.schema.Key;
+import dev.cairn.schema.MaxLength;
+import dev.cairn.schema.Positional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+@Doc("A document to keep.")
+public record AddDocument(
+        @Doc("The whole text") @MaxLength(Limits.CONTENT) @Positional
+        String content,
+
+        @Doc("Where it is from: a path or address. Added again, it is replaced; its title if absent")
+        @MaxLength(4096)
+        @Nullable
+        String source,
+
+        @Doc("Its title; the first heading or line if absent") @MaxLength(Limits.NAME) @Nullable
+        String title,
+
+        @Doc("Key of its project; the caller's project if absent") @Key @Nullable
+        String project,
+
+        @Doc("How it is written; told from its source if absent") @Nullable
+        DocumentFormat format,
+
+        @Doc("Anything else about it; merged when it is added again")
+        Map<String, @Nullable Object> metadata) {
+
+    /** A text from somewhere. */
+    public static AddDocument of(String source, String content) {
+        return new AddDocument(content, source, null, null, null, Map.of());
+    }
+
+    /** The same, of a project. */
+    public AddDocument in(String key) {
+        return new AddDocument(content, source, title, key, format, metadata);
+    }
+}

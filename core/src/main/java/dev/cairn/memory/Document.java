@@ -1,0 +1,21 @@
+package dev.cairn.memory;
+
+import dev.cairn.Id;
+import dev.cairn.schema.Doc;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+@Doc("A document, whose text is in its chunks.")
+public record Document(
+        Id id,
+        @Doc("Key of its project") @Nullable String project,
+        String title,
+        @Doc("Where it is from") String source,
+        @Doc("How it is written") DocumentFormat format,
+        @Doc("SHA-256 of its text") String hash,
+        @Doc("Characters of its text") int length,
+        @Doc("How many chunks it has") int chunks,
+        Map<String, @Nullable Object> metadata,
+        @Doc("When it was first added") Instant createdAt,
+        @Doc("When it last changed") Instant updatedAt) {}
