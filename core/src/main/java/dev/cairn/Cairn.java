@@ -11,6 +11,7 @@ import dev.cairn.ledger.Interactions;
 import dev.cairn.ledger.Prices;
 import dev.cairn.ledger.Routing;
 import dev.cairn.local.LocalVectors;
+import dev.cairn.memory.Graph;
 import dev.cairn.memory.Links;
 import dev.cairn.memory.Memories;
 import dev.cairn.port.VectorIndex;
@@ -182,6 +183,11 @@ public final class Cairn implements AutoCloseable {
     /** How memories, patterns and projects hang together. */
     public Links links() {
         return new Links(access, engine.words());
+    }
+
+    /** Entities, what was observed of them, and how they stand to each other. */
+    public Graph graph() {
+        return new Graph(access, engine.words());
     }
 
     /** The vectors texts are found by meaning with. */

@@ -16,6 +16,7 @@ public final class Operations {
                     MessageOperations.ALL,
                     PinOperations.ALL,
                     MemoryOperations.ALL,
+                    GraphOperations.ALL,
                     EmbeddingOperations.ALL,
                     PersonaOperations.ALL,
                     ProfileOperations.ALL,

@@ -87,6 +87,15 @@ public final class Fixture implements AutoCloseable {
                     "habit"),
             List.of("memory.link", "{'source': '$memory', 'target': '$habit', 'type': 'relates_to'}", "tie"),
             List.of("memory.link", "{'source': '$memory', 'target': '$habit', 'type': 'contradicts'}", "dispute"),
+            List.of(
+                    "graph.create-entities",
+                    "{'project': 'shop', 'entities': [{'name': 'staging', 'entityType': 'server',"
+                            + " 'observations': ['Runs on heron.', 'Listens on 8081.']}]}",
+                    "entities"),
+            List.of(
+                    "graph.create-relations",
+                    "{'project': 'shop', 'relations': [{'from': 'staging', 'to': 'database', 'relationType': 'reads from'}]}",
+                    "relations"),
             List.of("handoff.create", "{'session': 'monday', 'summary': 'Staging runs on heron.'}", "handoff"),
             List.of("session.link", "{'session': 'sunday', 'target': 'monday', 'type': 'related'}", "link"),
             List.of(
