@@ -211,9 +211,7 @@ public final class Graph {
             List<Unit> units = GraphStore.units(tx, project, ids, at, limit + 1);
             for (Unit unit : units.subList(0, Math.min(limit, units.size()))) {
                 put(entities, unit);
-                at = new GraphCursor(
-                        unit.id().value(),
-                        unit.link() == null ? 0 : unit.link().value());
+                at = new GraphCursor(unit.id().value(), unit.link());
             }
             if (units.size() > limit) {
                 return new GraphPage(List.copyOf(entities.values()), List.of(), at.toString());
@@ -241,7 +239,7 @@ public final class Graph {
 
     private static Set<Id> matching(ScopedTx tx, @Nullable Id project, String text) {
         Set<Id> found = new LinkedHashSet<>();
-        GraphCursor at = new GraphCursor(0, 0);
+        GraphCursor at = GraphCursor.BEGINNING;
         List<Unit> units;
         do {
             units = GraphStore.units(tx, project, null, at, SCAN);
@@ -249,9 +247,7 @@ public final class Graph {
                 if (has(unit.name(), text) || has(unit.type(), text) || has(unit.content(), text)) {
                     found.add(unit.id());
                 }
-                at = new GraphCursor(
-                        unit.id().value(),
-                        unit.link() == null ? 0 : unit.link().value());
+                at = new GraphCursor(unit.id().value(), unit.link());
             }
         } while (units.size() == SCAN);
         return found;

@@ -6,6 +6,7 @@ import dev.cairn.sql.ScopedTx;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -34,18 +35,27 @@ final class GraphStore {
             SELECT m.id, m.title AS name, m.archived AS implied
             FROM memories m
             WHERE m.user_id = :user AND m.title IN (SELECT value FROM json_each(:names)) AND m.project_id IS :project
-              AND\s""" + END.formatted("m") + "ORDER BY m.id";
-    private static final String UNITS = """
+              AND\s""" + END.formatted("m");
+    private static final String ENTITIES = """
+            SELECT e.id, e.title AS name, e.category AS type, 0 AS link, NULL AS content
+            FROM memories e
+            WHERE e.user_id = :user AND e.type = 'entity' AND e.project_id IS :project AND NOT e.archived
+              AND e.id >= :entity AND (e.id > :entity OR :link < 0) AND\s""" + LIVE.formatted("e");
+    private static final String OBSERVATIONS = """
             SELECT e.id, e.title AS name, e.category AS type, l.id AS link, o.body AS content
             FROM memories e
-            LEFT JOIN (links l CROSS JOIN memories o)
-              ON l.user_id = :user AND l.target_id = e.id AND l.type = 'observation_of' AND l.id > iif(e.id = :entity, :link, 0)
-              AND o.id = l.source_id AND o.user_id = :user AND o.type = 'observation' AND NOT o.archived AND\s""" + LIVE.formatted("o") + """
+            CROSS JOIN links l
+            CROSS JOIN memories o
             WHERE e.user_id = :user AND e.type = 'entity' AND e.project_id IS :project AND NOT e.archived
-              AND e.id >= :entity AND (e.id > :entity OR l.id IS NOT NULL) AND\s""" + LIVE.formatted("e");
-    private static final String ALL_UNITS = UNITS + "ORDER BY e.id, l.id LIMIT :limit";
+              AND e.id >= :entity AND l.user_id = :user AND l.target_id = e.id AND l.type = 'observation_of'
+              AND l.id > iif(e.id = :entity, :link, 0)
+              AND o.id = l.source_id AND o.user_id = :user AND o.type = 'observation' AND NOT o.archived
+              AND\s""" + LIVE.formatted("e") + "AND " + LIVE.formatted("o");
+    private static final String AMONG = "AND e.id IN (SELECT value FROM json_each(:ids))\n";
+    private static final String ALL_UNITS =
+            ENTITIES + "UNION ALL\n" + OBSERVATIONS + "ORDER BY 1, 4 LIMIT :limit";
     private static final String SOME_UNITS =
-            UNITS + "AND e.id IN (SELECT value FROM json_each(:ids)) ORDER BY e.id, l.id LIMIT :limit";
+            ENTITIES + AMONG + "UNION ALL\n" + OBSERVATIONS + AMONG + "ORDER BY 1, 4 LIMIT :limit";
     private static final String RELATIONS = """
             SELECT l.id, a.title AS "from", b.title AS "to", l.type AS relation_type
             FROM memories a
@@ -120,29 +130,32 @@ final class GraphStore {
     /** Something that may be the end of a relation; {@code implied} if nothing but its name is known. */
     record Named(Id id, String name, boolean implied) {}
 
-    /** One observation and its entity; the entity alone if it has none. */
+    /** An entity, or an observation of one, in which case {@code link} is the id of the link between them. */
     record Unit(
             Id id,
             String name,
             @Nullable String type,
-            @Nullable Id link,
+            long link,
             @Nullable String content) {}
 
     /** A relation and the id of its link. */
     record Edge(Id id, Relation relation) {}
 
-    /** Entities of those names, and what is only named so. */
+    /** Entities of those names, and what is only named so, the oldest first. */
     static List<Named> named(ScopedTx tx, @Nullable Id project, Collection<String> names) {
         return tx.query(NAMED)
                 .bind("names", List.copyOf(names))
                 .bind("project", project)
                 .bind("reader", MemoryStore.reader(tx))
                 .bind("now", tx.now())
-                .list(Named.class);
+                .list(Named.class)
+                .stream()
+                .sorted(Comparator.comparingLong(named -> named.id().value()))
+                .toList();
     }
 
     /**
-     * Observations with their entities in the order they were made, after a place.
+     * Entities, each followed by its observations, in the order they were made, after a place.
      *
      * @param ids the entities, or null for all
      */

@@ -16,7 +16,7 @@ public record OpenNodes(
         @Doc("Key of the project whose graph it is; the scope's if absent") @Key @Nullable
         String project,
 
-        @Doc("Most observations, entities without one, and relations of a page") @Default("100") @Range(min = 1, max = Limits.PAGE)
+        @Doc("Most entities, observations and relations of a page together") @Default("100") @Range(min = 1, max = Limits.PAGE)
         int limit,
 
         @Doc("The 'next' of the page before") @Nullable String cursor) {
