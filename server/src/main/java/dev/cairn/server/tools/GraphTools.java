@@ -81,7 +81,10 @@ enum GraphTools {
             case DESTROY -> {
                 desk.run(operation(), arguments);
                 String message = result + " deleted successfully";
-                yield ToolResult.of(message, Map.of("success", true, "message", message));
+                Map<String, @Nullable Object> done = new LinkedHashMap<>();
+                done.put("success", true);
+                done.put("message", message);
+                yield ToolResult.of(message, done);
             }
         };
     }

@@ -110,7 +110,7 @@ class MemoryServerTest {
         }
     }
 
-    /** The value with what its lists repeat given once. */
+    /** The value with observations and relations that it repeats given once. */
     private static @Nullable Object once(@Nullable Object value) {
         return switch (value) {
             case Map<?, ?> map -> {
@@ -118,9 +118,14 @@ class MemoryServerTest {
                 map.forEach((name, member) -> members.put(String.valueOf(name), once(member)));
                 yield members;
             }
+            case List<?> list when isOfResults(list) -> list.stream().map(MemoryServerTest::once).toList();
             case List<?> list -> list.stream().map(MemoryServerTest::once).distinct().toList();
             case null, default -> value;
         };
+    }
+
+    private static boolean isOfResults(List<?> list) {
+        return !list.isEmpty() && list.getFirst() instanceof Map<?, ?> map && map.containsKey("entityName");
     }
 
     private static String text(Map<String, @Nullable Object> result) {
