@@ -33,10 +33,21 @@ public final class Graph {
 
     private final Access access;
     private final Revisions revisions;
+    private final @Nullable MemorySource source;
 
     public Graph(Access access, WordIndex words) {
+        this(access, words, null);
+    }
+
+    /**
+     * A graph that something is brought into.
+     *
+     * @param source who brings it in; the user or the agent that acts, if null
+     */
+    public Graph(Access access, WordIndex words, @Nullable MemorySource source) {
         this.access = access;
         this.revisions = new Revisions(words);
+        this.source = source;
     }
 
     /** Adds those entities whose name is not taken; gives these back. Of those alike in name the first counts. */
@@ -50,18 +61,53 @@ public final class Graph {
             for (Entity entity : in.entities()) {
                 Named taken = known.get(entity.name());
                 if (taken == null || taken.implied()) {
-                    Id id = add(tx, project, entity);
-                    if (taken != null) {
-                        GraphStore.replace(tx, taken.id(), id);
-                        GraphStore.delete(tx, List.of(taken.id()));
-                    }
-                    known.put(entity.name(), new Named(id, entity.name(), false));
-                    Named added = new Named(id, entity.name(), false);
+                    Named added = add(tx, project, taken, entity, AddMemory.builder(described(entity)));
+                    known.put(entity.name(), added);
                     made.add(new Entity(
                             entity.name(), entity.entityType(), observe(tx, project, added, entity.observations())));
                 }
             }
             return made;
+        });
+    }
+
+    /**
+     * Adds an entity whose memory says more than its name, unless the name is taken.
+     *
+     * @param memory what else its memory says
+     * @return whether it was added
+     */
+    public boolean createEntity(Entity entity, NewMemory memory) {
+        Checks.check(entity);
+        Checks.check(memory.build());
+        return access.write(tx -> {
+            Id project = project(tx, null);
+            Named taken = known(tx, project, List.of(entity.name())).get(entity.name());
+            boolean isNew = taken == null || taken.implied();
+            if (isNew) {
+                observe(tx, project, add(tx, project, taken, entity, memory), entity.observations());
+            }
+            return isNew;
+        });
+    }
+
+    /**
+     * Adds an observation whose memory says more than its text, unless it is known.
+     *
+     * @return whether it was added
+     * @throws NotFound if there is no entity of that name
+     */
+    public boolean addObservation(String entityName, NewMemory memory) {
+        String text = memory.build().content();
+        Checks.check(memory.build());
+        return access.write(tx -> {
+            Id project = project(tx, null);
+            Named entity = require(known(tx, project, List.of(entityName)), entityName);
+            boolean isNew = !fresh(tx, entity, List.of(text)).isEmpty();
+            if (isNew) {
+                observed(tx, project, entity, memory);
+            }
+            return isNew;
         });
     }
 
@@ -104,11 +150,7 @@ public final class Graph {
                     in.observations().stream().map(NewObservations::entityName).toList());
             List<AddedObservations> added = new ArrayList<>();
             for (NewObservations some : in.observations()) {
-                Named entity = known.get(some.entityName());
-                if (entity == null || entity.implied()) {
-                    throw new NotFound(
-                            "Entity with name " + Limits.shorten(some.entityName()) + " not found. Create it first.");
-                }
+                Named entity = require(known, some.entityName());
                 added.add(new AddedObservations(some.entityName(), observe(tx, project, entity, some.contents())));
             }
             return added;
@@ -257,21 +299,37 @@ public final class Graph {
         return whole != null && whole.toLowerCase(Locale.ROOT).contains(lowered);
     }
 
-    private Id add(ScopedTx tx, @Nullable Id project, Entity entity) {
-        String content =
-                entity.entityType().isBlank() ? entity.name() : entity.name() + " (" + entity.entityType() + ")";
-        return put(
+    private static String described(Entity entity) {
+        return entity.entityType().isBlank() ? entity.name() : entity.name() + " (" + entity.entityType() + ")";
+    }
+
+    /** Adds an entity, in place of what was only named so far. */
+    private Named add(
+            ScopedTx tx, @Nullable Id project, @Nullable Named implied, Entity entity, NewMemory memory) {
+        Id id = put(
                 tx,
                 project,
-                AddMemory.builder(content)
-                        .type(GraphStore.ENTITY)
+                memory.type(GraphStore.ENTITY)
                         .title(entity.name())
                         .category(entity.entityType())
                         .entities(entity.name()));
+        if (implied != null) {
+            GraphStore.replace(tx, implied.id(), id);
+            GraphStore.delete(tx, List.of(implied.id()));
+        }
+        return new Named(id, entity.name(), false);
+    }
+
+    private static Named require(Map<String, Named> known, String name) {
+        Named entity = known.get(name);
+        if (entity == null || entity.implied()) {
+            throw new NotFound("Entity with name " + Limits.shorten(name) + " not found. Create it first.");
+        }
+        return entity;
     }
 
     /** Makes what a relation names known by its name alone. */
-    private static Named imply(ScopedTx tx, @Nullable Id project, String name) {
+    private Named imply(ScopedTx tx, @Nullable Id project, String name) {
         Id id = tx.newId();
         AddMemory in = AddMemory.builder(name)
                 .type(GraphStore.ENTITY)
@@ -282,43 +340,51 @@ public final class Graph {
                 Classification.of(in, project != null, tx.now()).members();
         members.put("archived", true);
         members.remove("category");
-        MemoryStore.insert(tx, id, origin(tx, project), MemoryState.of(members));
+        MemoryStore.insert(
+                tx,
+                id,
+                new Origin(project, null, in.source(), MemoryStore.reader(tx), null, null),
+                MemoryState.of(members));
         return new Named(id, name, true);
     }
 
     /** Adds those texts that were not observed of an entity; gives these back. */
     private List<String> observe(ScopedTx tx, @Nullable Id project, Named entity, List<String> texts) {
+        List<String> fresh = fresh(tx, entity, texts);
+        fresh.forEach(text -> observed(tx, project, entity, AddMemory.builder(text)));
+        return fresh;
+    }
+
+    private static List<String> fresh(ScopedTx tx, Named entity, List<String> texts) {
         Set<String> fresh = new LinkedHashSet<>(texts);
         if (!fresh.isEmpty()) {
             GraphStore.observed(tx, entity.id(), Set.copyOf(fresh), (id, text) -> fresh.remove(text));
         }
-        for (String text : fresh) {
-            Id id = put(
-                    tx,
-                    project,
-                    AddMemory.builder(text)
-                            .type(GraphStore.OBSERVATION)
-                            .title(entity.name())
-                            .entities(entity.name()));
-            LinkStore.put(
-                    tx, new NewLink(id, entity.id(), GraphStore.OBSERVATION_OF, 1.0, null, Map.of(), false));
-        }
         return List.copyOf(fresh);
+    }
+
+    private void observed(ScopedTx tx, @Nullable Id project, Named entity, NewMemory memory) {
+        Id id = put(
+                tx,
+                project,
+                memory.type(GraphStore.OBSERVATION).title(entity.name()).entities(entity.name()));
+        LinkStore.put(tx, new NewLink(id, entity.id(), GraphStore.OBSERVATION_OF, 1.0, null, Map.of(), false));
     }
 
     private Id put(ScopedTx tx, @Nullable Id project, NewMemory memory) {
         Id id = tx.newId();
-        MemoryState state = Classification.of(memory.source(source(tx)).build(), project != null, tx.now());
-        MemoryStore.insert(tx, id, origin(tx, project), state);
+        AddMemory in = memory.source(source(tx)).build();
+        MemoryState state = Classification.of(in, project != null, tx.now());
+        Origin origin = new Origin(project, null, in.source(), MemoryStore.reader(tx), null, in.externalId());
+        MemoryStore.insert(tx, id, origin, state);
         revisions.index(tx, id, null, state);
         return id;
     }
 
-    private static Origin origin(ScopedTx tx, @Nullable Id project) {
-        return new Origin(project, null, source(tx), MemoryStore.reader(tx), null, null);
-    }
-
-    private static MemorySource source(ScopedTx tx) {
+    private MemorySource source(ScopedTx tx) {
+        if (source != null) {
+            return source;
+        }
         return tx.scope().agent() == null ? MemorySource.USER : MemorySource.AGENT;
     }
 
