@@ -11,7 +11,11 @@ import dev.cairn.ledger.Interactions;
 import dev.cairn.ledger.Prices;
 import dev.cairn.ledger.Routing;
 import dev.cairn.local.LocalVectors;
+<<<<<<< HEAD
 import dev.cairn.memory.Documents;
+=======
+import dev.cairn.memory.Graph;
+>>>>>>> graph
 import dev.cairn.memory.Links;
 import dev.cairn.memory.Memories;
 import dev.cairn.memory.Patterns;
@@ -205,6 +209,11 @@ public final class Cairn implements AutoCloseable {
     /** How memories, patterns and projects hang together. */
     public Links links() {
         return new Links(access, engine.words());
+    }
+
+    /** Entities, what was observed of them, and how they stand to each other. */
+    public Graph graph() {
+        return new Graph(access, engine.words());
     }
 
     /** The vectors texts are found by meaning with. */

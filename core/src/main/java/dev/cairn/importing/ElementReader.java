@@ -4,6 +4,7 @@ import dev.cairn.importing.LineReader.Line;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,11 @@ final class ElementReader {
     private static final int BUFFER = 1 << 16;
     private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
     private static final int END = -1;
+    private static final int NAME_MAX = 100;
 
     private final InputStream in;
     private final int bytesMax;
+    private final Set<String> members;
     private final byte[] buffer = new byte[BUFFER];
     private int at;
     private int filled;
@@ -26,8 +29,18 @@ final class ElementReader {
     private boolean array;
 
     ElementReader(InputStream in, int bytesMax) {
+        this(in, bytesMax, Set.of());
+    }
+
+    /**
+     * A reader of an array that may be a member of an object.
+     *
+     * @param members names of which one may be the array's
+     */
+    ElementReader(InputStream in, int bytesMax, Set<String> members) {
         this.in = in;
         this.bytesMax = bytesMax;
+        this.members = members;
     }
 
     /** Bytes read so far. */
@@ -98,7 +111,40 @@ final class ElementReader {
         while (isSpace(c)) {
             c = read();
         }
-        return c == '[';
+        return c == '[' || (c == '{' && !members.isEmpty() && opensMember());
+    }
+
+    /** Goes on to the array of one of the members; false if none of them is one. */
+    private boolean opensMember() throws IOException {
+        int depth = 1;
+        String last = "";
+        boolean named = false;
+        for (int c = read(); c != END && depth > 0; c = read()) {
+            if (c == '"') {
+                last = string();
+            } else if (c == ':') {
+                named = depth == 1 && members.contains(last);
+            } else if (c == '[' && named) {
+                return true;
+            } else if (!isSpace(c)) {
+                named = false;
+                depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            }
+        }
+        return false;
+    }
+
+    /** The beginning of a string whose first quote was read, as it is written. */
+    private String string() throws IOException {
+        StringBuilder text = new StringBuilder();
+        boolean escaped = false;
+        for (int c = read(); c != END && (escaped || c != '"'); c = read()) {
+            escaped = !escaped && c == '\\';
+            if (text.length() < NAME_MAX) {
+                text.append((char) c);
+            }
+        }
+        return text.toString();
     }
 
     private Line line(ByteArrayOutputStream element, long length, boolean ended) {

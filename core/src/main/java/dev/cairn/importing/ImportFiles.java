@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 @Doc("What to take in.")
 public record ImportFiles(
-        @Doc("What wrote it: claude-code, cairn, chatgpt, claude, document-a, document-c") @Positional
+        @Doc("What wrote it: claude-code, cairn, chatgpt, claude, memory-server, mem0, basic-memory, document-a, document-c") @Positional
         String format,
 
         @Doc("A file, or a folder of which every file of the format is taken, however deep")
@@ -19,7 +19,7 @@ public record ImportFiles(
         @Doc("Whether only to say what would be taken") @Default("false")
         boolean dryRun,
 
-        @Doc("Whose rows to take of a store that holds several users'") @Nullable
+        @Doc("Whose things to take where there are several users'") @Nullable
         String sourceUser) {
 
     /** Files of a format. */

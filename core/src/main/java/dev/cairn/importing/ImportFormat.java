@@ -2,6 +2,9 @@ package dev.cairn.importing;
 
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.Limits;
+import dev.cairn.memory.Graph;
+import dev.cairn.memory.Memories;
+import dev.cairn.memory.MemorySource;
 import dev.cairn.port.ForeignFiles;
 import dev.cairn.port.WordIndex;
 import dev.cairn.sql.Access;
@@ -52,6 +55,24 @@ enum ImportFormat {
             return new Chats(new ClaudeChat(findings), from.taker(findings, dry), findings);
         }
     },
+    MEMORY_SERVER("memory-server", ".jsonl .json", "graph of MCP's memory server", "none of its lines is an entity or a relation") {
+        @Override
+        Source source(From from, Findings findings, boolean dry) {
+            return new MemoryServer(from.graph(), from.steps(findings, dry), findings);
+        }
+    },
+    MEM0("mem0", ".json", "export of mem0", "it has no list of memories") {
+        @Override
+        Source source(From from, Findings findings, boolean dry) {
+            return new Mem0(from.memories(), from.steps(findings, dry), findings, from.sourceUser());
+        }
+    },
+    BASIC_MEMORY("basic-memory", ".md", "note of basic-memory", "it is no text") {
+        @Override
+        Source source(From from, Findings findings, boolean dry) {
+            return new BasicMemory(from.graph(), from.steps(findings, dry), findings);
+        }
+    },
     DOCUMENT_A("document-a", ImportFormat.STORES, "store of document A", "it lacks the tables or columns of one") {
         @Override
         Source source(From from, Findings findings, boolean dry) {
@@ -94,6 +115,18 @@ enum ImportFormat {
             return new ExportTaker(access, words, findings, dry);
         }
 
+        Graph graph() {
+            return new Graph(access, words, MemorySource.IMPORT);
+        }
+
+        Memories memories() {
+            return new Memories(access, words);
+        }
+
+        Steps steps(Findings findings, boolean dry) {
+            return new Steps(access, findings, dry);
+        }
+
         Source store(Supplier<StoreShape> shapes, Findings findings, boolean dry) {
             return new StoreReader(files, shapes, exportTaker(findings, dry), findings, sourceUser);
         }
@@ -114,6 +147,11 @@ enum ImportFormat {
     /** Whether its files are stores, which only their engine opens, whatever they are called. */
     boolean stores() {
         return this == DOCUMENT_A || this == DOCUMENT_C;
+    }
+
+    /** Whether its files name users, one of whom may be asked for. */
+    boolean namesUsers() {
+        return stores() || this == MEM0;
     }
 
     /** What one of its files is. */

@@ -19,5 +19,9 @@ public enum ImportKind {
     ROUTING,
     COST,
     LINK,
-    HANDOFF
+    HANDOFF,
+    MEMORY,
+    ENTITY,
+    OBSERVATION,
+    RELATION
 }

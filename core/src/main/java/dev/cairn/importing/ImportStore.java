@@ -51,7 +51,31 @@ final class ImportStore {
             WHERE user_id = :user AND key = :session
             """;
 
+    private static final String EXTERNAL = """
+            SELECT id, title FROM memories
+            WHERE user_id = :user AND external_id = :external AND (:type = '' OR type = :type)
+            ORDER BY id
+            LIMIT 1
+            """;
+    private static final String DATE_MEMORY = """
+            UPDATE memories SET created_at = :created, updated_at = :updated WHERE user_id = :user AND id = :id
+            """;
+
     private ImportStore() {}
+
+    /** The title of the memory that is known by a name elsewhere; of any type if that is empty. */
+    static Optional<String> titled(ScopedTx tx, String externalId, String type) {
+        return tx.query(EXTERNAL).bind("external", externalId).bind("type", type).first(row -> row.text("title"));
+    }
+
+    /** Gives a memory the times it has elsewhere. */
+    static void dateMemory(ScopedTx tx, Id id, Instant created, Instant updated) {
+        tx.query(DATE_MEMORY)
+                .bind("id", id)
+                .bind("created", created)
+                .bind("updated", updated)
+                .run();
+    }
 
     /** A message and the key of its session. */
     record Leaf(Id id, String session) {}

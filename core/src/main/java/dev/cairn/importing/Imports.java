@@ -49,8 +49,8 @@ public final class Imports {
     public ImportReport run(ImportFiles in, Progress progress) {
         Checks.check(in);
         ImportFormat format = ImportFormat.named(in.format());
-        if (in.sourceUser() != null && !format.stores()) {
-            throw new Invalid("Expected sourceUser only with the store of a program that has users.");
+        if (in.sourceUser() != null && !format.namesUsers()) {
+            throw new Invalid("Expected sourceUser only with what names its users: a store, or an export of mem0.");
         }
         ImportFormat.From from = new ImportFormat.From(access, words, foreign, in.sourceUser());
         Instant began = access.read(ScopedTx::now);

@@ -24,6 +24,7 @@ final class LinkTypes {
             SUPERSEDES,
             "temporal_before",
             "same_context",
+            GraphStore.OBSERVATION_OF,
             // between memories, patterns and projects
             "applies_to",
             "demonstrates",
@@ -34,13 +35,17 @@ final class LinkTypes {
 
     private LinkTypes() {}
 
+    static boolean isBuiltIn(String type) {
+        return BUILT_IN.contains(type);
+    }
+
     /**
      * Checks that links may be of that type.
      *
      * @throws Invalid naming those that may
      */
     static void require(ScopedTx tx, String type) {
-        if (BUILT_IN.contains(type)) {
+        if (isBuiltIn(type)) {
             return;
         }
         List<String> registered = LinkStore.registered(tx);

@@ -18,12 +18,12 @@ final class MemoryStore {
             INSERT INTO memories (
                 id, user_id, project_id, session_id, title, text_hash, vector_id, summary, type, category, tags, layers, subject,
                 status, entities, files, context, git_context, importance, decay, last_accessed_at, source, author,
-                message_id, external_id, trust, is_private, valid_from, valid_to, expires_at, changed_by, created_at,
+                message_id, external_id, trust, quarantined, is_private, archived, valid_from, valid_to, expires_at, changed_by, created_at,
                 updated_at, body)
             VALUES (
                 :id, :user, :project, :session, :title, :hash, :id, :summary, :type, :category, :tags, :layers, :subject,
                 :status, :entities, :files, :context, :git_context, :importance, :decay, :now, :source, :author,
-                :message, :external, :trust, :private, :valid_from, :valid_to, :expires_at, :author, :now, :now, :body)
+                :message, :external, :trust, :quarantined, :private, :archived, :valid_from, :valid_to, :expires_at, :author, :now, :now, :body)
             """;
     // why: what is left of the importance: it fades by e in 30 days over the rate of decay, slower the more often use
     // was
@@ -137,7 +137,7 @@ final class MemoryStore {
     }
 
     /** The first eight bytes of the SHA-256 of the words. */
-    private static long hash(String body) {
+    static long hash(String body) {
         return ByteBuffer.wrap(Sha256.of(body)).getLong();
     }
 
@@ -167,7 +167,9 @@ final class MemoryStore {
                 .bind("message", origin.message())
                 .bind("external", origin.externalId())
                 .bind("trust", state.trust())
+                .bind("quarantined", state.quarantined())
                 .bind("private", state.isPrivate())
+                .bind("archived", state.archived())
                 .bind("valid_from", state.validFrom())
                 .bind("valid_to", state.validTo())
                 .bind("expires_at", state.expiresAt())

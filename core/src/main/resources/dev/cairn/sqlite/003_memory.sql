@@ -59,7 +59,8 @@ CREATE INDEX memories_by_project ON memories (project_id, type) WHERE project_id
 CREATE INDEX memories_by_session ON memories (session_id) WHERE session_id IS NOT NULL;
 CREATE INDEX memories_by_text ON memories (user_id, text_hash);
 CREATE INDEX memories_by_subject ON memories (user_id, subject) WHERE subject IS NOT NULL;
-CREATE INDEX memories_by_title ON memories (user_id, title) WHERE type = 'entity';
+CREATE INDEX memories_by_title ON memories (user_id, project_id, title) WHERE type = 'entity';
+CREATE INDEX memories_of_graph ON memories (user_id, project_id) WHERE type = 'entity';
 CREATE INDEX memories_by_author ON memories (user_id, author) WHERE author IS NOT NULL;
 CREATE INDEX memories_by_external ON memories (user_id, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX memories_by_message ON memories (message_id) WHERE message_id IS NOT NULL;
@@ -98,7 +99,6 @@ CREATE TABLE links (
     resolution TEXT CHECK (resolution IN ('merged', 'preferred', 'kept')),
     created_by TEXT,
     created_at INTEGER NOT NULL,
-    CHECK (source_id <> target_id),
     UNIQUE (user_id, source_id, target_id, type)
 ) STRICT;
 CREATE INDEX links_by_target ON links (user_id, target_id, type);
@@ -178,7 +178,7 @@ CREATE TRIGGER links_created AFTER INSERT ON links BEGIN
     INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 18, new.id, 0);
 END;
 CREATE TRIGGER links_updated AFTER UPDATE OF
-    type, strength, context, details, resolution
+    source_id, target_id, type, strength, context, details, resolution
 ON links BEGIN
     INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 18, new.id, 1);
 END;

@@ -50,6 +50,11 @@ class QueryPlansTest {
         "ledger.InteractionStore.LIST, interactions_by_user",
         "ledger.RoutingStore.LIST, routing_by_time",
         "ledger.CostStore.LIST, costs_by_time",
+        "memory.GraphStore.NAMED, memories_by_title",
+        "memory.GraphStore.ALL_UNITS, memories_of_graph",
+        "memory.GraphStore.ALL_UNITS, links_by_target",
+        "memory.GraphStore.OBSERVED, links_by_target",
+        "memory.GraphStore.BETWEEN, sqlite_autoindex_links_1",
     })
     void usesItsIndex(String statement, String index) throws Exception {
         String text = StatementsTest.statements().get("dev.cairn." + statement);

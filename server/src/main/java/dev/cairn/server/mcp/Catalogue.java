@@ -1,6 +1,7 @@
 package dev.cairn.server.mcp;
 
 import dev.cairn.CairnException.NotFound;
+import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * time. Whatever is not declared among the server's features is never asked for.
  */
 public interface Catalogue {
+    /** What a model of that principal should know before it uses the server; the standard unless there is reason. */
+    default @Nullable String instructions(@Nullable Principal principal, @Nullable String standard) {
+        return standard;
+    }
+
     /** The tools, all of them, always in the same order. */
     default List<Tool> tools(Call call) {
         return List.of();

@@ -108,8 +108,9 @@ final class Handshake {
         result.put("protocolVersion", version);
         result.put("capabilities", Feature.capabilities(engine.info().features()));
         result.put("serverInfo", Wire.server(engine.info()));
-        if (engine.info().instructions() != null) {
-            result.put("instructions", engine.info().instructions());
+        String instructions = engine.catalogue().instructions(principal, engine.info().instructions());
+        if (instructions != null) {
+            result.put("instructions", instructions);
         }
         return result;
     }

@@ -30,7 +30,7 @@ public record McpSettings(
         return new McpSettings(
                 16 * 1024 * 1024,
                 256,
-                500,
+                250,
                 1_000,
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(10),

@@ -70,7 +70,7 @@ final class Stateless {
         checkArgumentHeaders(request, call);
         try {
             Map<String, @Nullable Object> result = switch (request.method()) {
-                case "server/discover" -> discover();
+                case "server/discover" -> discover(principal);
                 case "subscriptions/listen" -> subscriptions.listen(engine, request, call);
                 default -> dispatcher.run(request, call, true);
             };
@@ -94,12 +94,13 @@ final class Stateless {
         }
     }
 
-    private Map<String, @Nullable Object> discover() {
+    private Map<String, @Nullable Object> discover(@Nullable Principal principal) {
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         result.put("supportedVersions", Revision.STATELESS_ALL);
         result.put("capabilities", Feature.capabilities(engine.info().features()));
-        if (engine.info().instructions() != null) {
-            result.put("instructions", engine.info().instructions());
+        String instructions = engine.catalogue().instructions(principal, engine.info().instructions());
+        if (instructions != null) {
+            result.put("instructions", instructions);
         }
         return result;
     }

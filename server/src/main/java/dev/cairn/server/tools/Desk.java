@@ -32,6 +32,7 @@ record Desk(Supplier<Cairn> store, Guest guest) {
     }
 
     int replyTokens() {
-        return guest.options().replyTokens();
+        Integer asked = guest.options().replyTokens();
+        return asked == null ? guest.options().tools().replyTokens() : asked;
     }
 }

@@ -28,7 +28,7 @@ public final class McpCommand {
                 "mcp",
                 "Serve an MCP client over standard input and output.",
                 Options.class,
-                List.of("", "--tools full", "--user anna --project api"),
+                List.of("", "--tools full", "--tools memory-server", "--user anna --project api"),
                 (invocation, options) -> serve(invocation, options, version, threads, clock, random));
     }
 

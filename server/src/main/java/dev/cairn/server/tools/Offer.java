@@ -2,6 +2,7 @@ package dev.cairn.server.tools;
 
 import dev.cairn.Cairn;
 import dev.cairn.CairnException.Forbidden;
+import dev.cairn.Right;
 import dev.cairn.operation.Operation;
 import dev.cairn.schema.Records;
 import dev.cairn.server.mcp.Call;
@@ -14,6 +15,7 @@ import dev.cairn.server.mcp.ResourceContents;
 import dev.cairn.server.mcp.ResourceTemplate;
 import dev.cairn.server.mcp.Tool;
 import dev.cairn.server.mcp.ToolResult;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,10 +30,10 @@ final class Offer implements Catalogue {
     private final Map<Profile, Map<String, Offered>> tools = new ConcurrentHashMap<>();
     private volatile @Nullable List<Prompt> prompts;
 
-    /** An operation and its tool. */
-    private record Offered(Operation<?> operation, Tool tool) {
+    /** A tool and the right it needs. */
+    private record Offered(Right right, Tool tool) {
         boolean to(Guest guest) {
-            return operation.right().compareTo(guest.caller().right()) <= 0;
+            return right.compareTo(guest.caller().right()) <= 0;
         }
     }
 
@@ -72,7 +74,13 @@ final class Offer implements Catalogue {
         Map<String, Offered> made = new LinkedHashMap<>();
         for (Operation<?> operation : profile.operations()) {
             Tool tool = OperationTool.of(operation, profile, (call, arguments) -> call(operation, call, arguments));
-            made.put(tool.name(), new Offered(operation, tool));
+            made.put(tool.name(), new Offered(operation.right(), tool));
+        }
+        if (profile == Profile.MEMORY_SERVER) {
+            for (GraphTools each : GraphTools.values()) {
+                Tool tool = each.tool(this::desk);
+                made.put(tool.name(), new Offered(each.right(), tool));
+            }
         }
         return made;
     }
@@ -94,7 +102,16 @@ final class Offer implements Catalogue {
     }
 
     @Override
+    public @Nullable String instructions(@Nullable Principal principal, @Nullable String standard) {
+        boolean graph = principal instanceof Guest guest && guest.options().tools() == Profile.MEMORY_SERVER;
+        return graph ? Instructions.GRAPH : standard;
+    }
+
+    @Override
     public List<Prompt> prompts(Call call) {
+        if (guest(call).options().tools() == Profile.MEMORY_SERVER) {
+            return List.of();
+        }
         List<Prompt> all = prompts;
         if (all == null) {
             all = Prompts.all(this::desk);

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * The npm packages that judge the server, and a Node that runs them. Fetched through npm by the checked-in lock files
  * into the user's cache folder, once.
  */
-final class Judges {
+public final class Judges {
     private static final Path SOURCES = Path.of("src", "test", "conformance").toAbsolutePath();
     private static final int NODE_MIN = 22;
     private static final Duration INSTALLING = Duration.ofMinutes(10);
@@ -42,13 +42,35 @@ final class Judges {
         try {
             return Optional.of(new Judges(node(), installed(SOURCES).resolve("node_modules")));
         } catch (IOException e) {
-            String message = "MCP conformance suites and Inspector NOT RUN: " + e.getMessage();
-            if ("true".equals(System.getenv("CI"))) {
-                throw new AssertionError(message, e);
-            }
-            System.err.println("\n*** " + message + " ***\n");
+            notRun("MCP conformance suites and Inspector", e);
             return Optional.empty();
         }
+    }
+
+    /**
+     * The command line of a program that is published on npm; empty where it cannot be had, which is said aloud and is a
+     * failure in CI.
+     *
+     * @param folder the folder with its lock file, beside those of the judges
+     * @param script the program's within the packages
+     */
+    public static Optional<List<String>> command(String folder, String script) throws Exception {
+        try {
+            Path packages = installed(SOURCES.resolve(folder)).resolve("node_modules");
+            return Optional.of(
+                    List.of(node().toString(), packages.resolve(script).toString()));
+        } catch (IOException e) {
+            notRun(folder, e);
+            return Optional.empty();
+        }
+    }
+
+    private static void notRun(String what, IOException e) {
+        String message = what + " NOT RUN: " + e.getMessage();
+        if ("true".equals(System.getenv("CI"))) {
+            throw new AssertionError(message, e);
+        }
+        System.err.println("\n*** " + message + " ***\n");
     }
 
     static Path baseline() {
