@@ -11,11 +11,8 @@ import dev.cairn.ledger.Interactions;
 import dev.cairn.ledger.Prices;
 import dev.cairn.ledger.Routing;
 import dev.cairn.local.LocalVectors;
-<<<<<<< HEAD
 import dev.cairn.memory.Documents;
-=======
 import dev.cairn.memory.Graph;
->>>>>>> graph
 import dev.cairn.memory.Links;
 import dev.cairn.memory.Memories;
 import dev.cairn.memory.Patterns;

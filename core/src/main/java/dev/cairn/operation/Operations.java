@@ -16,13 +16,10 @@ public final class Operations {
                     MessageOperations.ALL,
                     PinOperations.ALL,
                     MemoryOperations.ALL,
-<<<<<<< HEAD
                     DocumentOperations.ALL,
                     PatternOperations.ALL,
                     HistoryOperations.ALL,
-=======
                     GraphOperations.ALL,
->>>>>>> graph
                     EmbeddingOperations.ALL,
                     PersonaOperations.ALL,
                     ProfileOperations.ALL,

@@ -98,10 +98,8 @@ public final class Fixture implements AutoCloseable {
             List.of("session.memory-add", "{'session': 'monday', 'memory': '$memory'}", "place"),
             List.of("memory.link", "{'source': '$memory', 'target': '$habit', 'type': 'relates_to'}", "tie"),
             List.of("memory.link", "{'source': '$memory', 'target': '$habit', 'type': 'contradicts'}", "dispute"),
-<<<<<<< HEAD
             List.of("recall", "{'query': 'Which port does staging use?', 'route': true}", "question"),
             List.of("project.git-status-set", "{'key': 'shop', 'branch': 'heron-fix'}", "status"),
-=======
             List.of(
                     "graph.create-entities",
                     "{'project': 'shop', 'entities': [{'name': 'staging', 'entityType': 'server',"
@@ -111,7 +109,6 @@ public final class Fixture implements AutoCloseable {
                     "graph.create-relations",
                     "{'project': 'shop', 'relations': [{'from': 'staging', 'to': 'database', 'relationType': 'reads from'}]}",
                     "relations"),
->>>>>>> graph
             List.of("handoff.create", "{'session': 'monday', 'summary': 'Staging runs on heron.'}", "handoff"),
             List.of("session.link", "{'session': 'sunday', 'target': 'monday', 'type': 'related'}", "link"),
             List.of(
