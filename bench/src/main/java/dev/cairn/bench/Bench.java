@@ -26,6 +26,8 @@ public final class Bench {
             new SearchBench(),
             new VectorsBench(),
             new EmbedBench(),
+            new RecallBench(),
+            new MemoriesBench(),
             new OpenBench(),
             new McpBench(),
             new CommandBench(),

@@ -31,6 +31,11 @@ final class McpClient implements AutoCloseable {
         out = process.outputWriter(StandardCharsets.UTF_8);
     }
 
+    /** The number of the server's process. */
+    long pid() {
+        return process.pid();
+    }
+
     /** Says hello and waits for the answer. */
     void initialize() throws IOException {
         request(

@@ -87,7 +87,8 @@ final class BasicMemory implements Source.Streamed {
         String name = known == null ? free(note) : known;
         names.put(note.permalink(), name);
         titles.add(name);
-        boolean isNew = known == null && graph.createEntity(Entity.of(name, note.type()), memory(note, external, place));
+        boolean isNew =
+                known == null && graph.createEntity(Entity.of(name, note.type()), memory(note, external, place));
         steps.count(ImportKind.ENTITY, isNew, external);
         for (MarkdownNote.Fact fact : note.facts()) {
             NewMemory memory = AddMemory.builder(fact.text()).tags(fact.tags().toArray(String[]::new));

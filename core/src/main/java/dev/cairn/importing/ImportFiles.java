@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 @Doc("What to take in.")
 public record ImportFiles(
-        @Doc("What wrote it: claude-code, cairn, chatgpt, claude, memory-server, mem0, basic-memory, document-a, document-c") @Positional
+        @Doc(
+                "What wrote it: claude-code, cairn, chatgpt, claude, memory-server, mem0, basic-memory, document-a, document-c")
+        @Positional
         String format,
 
         @Doc("A file, or a folder of which every file of the format is taken, however deep")

@@ -55,7 +55,11 @@ enum ImportFormat {
             return new Chats(new ClaudeChat(findings), from.taker(findings, dry), findings);
         }
     },
-    MEMORY_SERVER("memory-server", ".jsonl .json", "graph of MCP's memory server", "none of its lines is an entity or a relation") {
+    MEMORY_SERVER(
+            "memory-server",
+            ".jsonl .json",
+            "graph of MCP's memory server",
+            "none of its lines is an entity or a relation") {
         @Override
         Source source(From from, Findings findings, boolean dry) {
             return new MemoryServer(from.graph(), from.steps(findings, dry), findings);

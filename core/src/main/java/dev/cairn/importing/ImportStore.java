@@ -65,7 +65,10 @@ final class ImportStore {
 
     /** The title of the memory that is known by a name elsewhere; of any type if that is empty. */
     static Optional<String> titled(ScopedTx tx, String externalId, String type) {
-        return tx.query(EXTERNAL).bind("external", externalId).bind("type", type).first(row -> row.text("title"));
+        return tx.query(EXTERNAL)
+                .bind("external", externalId)
+                .bind("type", type)
+                .first(row -> row.text("title"));
     }
 
     /** Gives a memory the times it has elsewhere. */

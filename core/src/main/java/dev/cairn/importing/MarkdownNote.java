@@ -33,8 +33,7 @@ record MarkdownNote(
     private static final int CATEGORY_MAX = 100;
     private static final Pattern FIELD = Pattern.compile("([A-Za-z0-9_.-]{1,100}):(?:\\s+(.*))?");
     private static final Pattern ITEM = Pattern.compile("\\s*[-*+]\\s+(.*)");
-    private static final Pattern FACT =
-            Pattern.compile("\\[([^\\[\\]()]{1," + CATEGORY_MAX + "})]\\s+(\\S.*)");
+    private static final Pattern FACT = Pattern.compile("\\[([^\\[\\]()]{1," + CATEGORY_MAX + "})]\\s+(\\S.*)");
     private static final Pattern TASK = Pattern.compile("[ xX-]");
     private static final Pattern TAG = Pattern.compile("(?<!\\S)#([\\p{L}\\p{N}][\\p{L}\\p{N}_/-]{0,99})");
     private static final Pattern LINK = Pattern.compile("\\[\\[([^\\[\\]]{1,1000})]]");
@@ -88,7 +87,8 @@ record MarkdownNote(
             Matcher item = ITEM.matcher(line);
             if (field.matches() && fields.size() < FIELDS_MAX) {
                 name = field.group(1);
-                fields.put(name, value(field.group(2) == null ? "" : field.group(2).strip()));
+                fields.put(
+                        name, value(field.group(2) == null ? "" : field.group(2).strip()));
             } else if (name != null && item.matches()) {
                 List<@Nullable Object> list = new ArrayList<>();
                 if (fields.get(name) instanceof List<?> before) {

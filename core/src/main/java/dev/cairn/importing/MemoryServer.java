@@ -76,12 +76,11 @@ final class MemoryServer implements Source.Streamed {
             findings.leftOut(line.ended() ? "a line that is no JSON object" : cut, place);
             return false;
         }
-        boolean known =
-                switch (String.valueOf(members.get("type"))) {
-                    case "entity" -> entity(members, text.length(), place);
-                    case "relation" -> relation(members, text.length(), place);
-                    default -> false;
-                };
+        boolean known = switch (String.valueOf(members.get("type"))) {
+            case "entity" -> entity(members, text.length(), place);
+            case "relation" -> relation(members, text.length(), place);
+            default -> false;
+        };
         if (!known) {
             findings.leftOut("a line that is no entity and no relation", place);
         }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 @Doc("Entities for the knowledge graph.")
 public record CreateEntities(
-        @Doc("The entities; those whose name is taken are left as they are") List<Entity> entities,
+        @Doc("The entities; those whose name is taken are left as they are")
+        List<Entity> entities,
 
         @Doc("Key of the project whose graph it is; the scope's if absent") @Key @Nullable
         String project) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 @Doc("Relations for the knowledge graph.")
 public record CreateRelations(
-        @Doc("The relations; those that are there are left as they are") List<Relation> relations,
+        @Doc("The relations; those that are there are left as they are")
+        List<Relation> relations,
 
         @Doc("Key of the project whose graph it is; the scope's if absent") @Key @Nullable
         String project) {

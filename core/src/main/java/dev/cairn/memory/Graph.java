@@ -55,8 +55,8 @@ public final class Graph {
         Checks.check(in);
         return access.write(tx -> {
             Id project = project(tx, in.project());
-            Map<String, Named> known = known(
-                    tx, project, in.entities().stream().map(Entity::name).toList());
+            Map<String, Named> known =
+                    known(tx, project, in.entities().stream().map(Entity::name).toList());
             List<Entity> made = new ArrayList<>();
             for (Entity entity : in.entities()) {
                 Named taken = known.get(entity.name());
@@ -272,8 +272,7 @@ public final class Graph {
 
     private static void put(Map<Id, Entity> entities, Unit unit) {
         Entity entity = entities.computeIfAbsent(
-                unit.id(),
-                id -> new Entity(unit.name(), unit.type() == null ? "" : unit.type(), new ArrayList<>()));
+                unit.id(), id -> new Entity(unit.name(), unit.type() == null ? "" : unit.type(), new ArrayList<>()));
         if (unit.content() != null) {
             entity.observations().add(unit.content());
         }
@@ -304,8 +303,7 @@ public final class Graph {
     }
 
     /** Adds an entity, in place of what was only named so far. */
-    private Named add(
-            ScopedTx tx, @Nullable Id project, @Nullable Named implied, Entity entity, NewMemory memory) {
+    private Named add(ScopedTx tx, @Nullable Id project, @Nullable Named implied, Entity entity, NewMemory memory) {
         Id id = put(
                 tx,
                 project,

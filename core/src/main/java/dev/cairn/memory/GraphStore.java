@@ -52,8 +52,7 @@ final class GraphStore {
               AND o.id = l.source_id AND o.user_id = :user AND o.type = 'observation' AND NOT o.archived
               AND\s""" + LIVE.formatted("e") + "AND " + LIVE.formatted("o");
     private static final String AMONG = "AND e.id IN (SELECT value FROM json_each(:ids))\n";
-    private static final String ALL_UNITS =
-            ENTITIES + "UNION ALL\n" + OBSERVATIONS + "ORDER BY 1, 4 LIMIT :limit";
+    private static final String ALL_UNITS = ENTITIES + "UNION ALL\n" + OBSERVATIONS + "ORDER BY 1, 4 LIMIT :limit";
     private static final String SOME_UNITS =
             ENTITIES + AMONG + "UNION ALL\n" + OBSERVATIONS + AMONG + "ORDER BY 1, 4 LIMIT :limit";
     private static final String RELATIONS = """
@@ -65,7 +64,8 @@ final class GraphStore {
               AND b.user_id = :user AND b.id = l.target_id AND b.project_id IS :project AND l.id > :after
               AND\s""" + END.formatted("a") + "AND " + END.formatted("b");
     private static final String ALL_RELATIONS = RELATIONS + "ORDER BY l.id LIMIT :limit";
-    private static final String SOME_RELATIONS = """
+    private static final String SOME_RELATIONS =
+            """
             SELECT l.id, a.title AS "from", b.title AS "to", l.type AS relation_type
             FROM links l
             CROSS JOIN memories a
@@ -143,7 +143,8 @@ final class GraphStore {
 
     /** Entities of those names, and what is only named so, the oldest first. */
     static List<Named> named(ScopedTx tx, @Nullable Id project, Collection<String> names) {
-        return tx.query(NAMED)
+        return tx
+                .query(NAMED)
                 .bind("names", List.copyOf(names))
                 .bind("project", project)
                 .bind("reader", MemoryStore.reader(tx))
@@ -179,7 +180,8 @@ final class GraphStore {
      *
      * @param ids one of which is an end of each, or null for all
      */
-    static List<Edge> relations(ScopedTx tx, @Nullable Id project, @Nullable Collection<Id> ids, long after, int limit) {
+    static List<Edge> relations(
+            ScopedTx tx, @Nullable Id project, @Nullable Collection<Id> ids, long after, int limit) {
         var query = tx.query(ids == null ? ALL_RELATIONS : SOME_RELATIONS);
         if (ids != null) {
             query.bind("ids", values(ids));

@@ -7,7 +7,8 @@ import java.util.List;
 
 @Doc("What was observed of an entity.")
 public record NewObservations(
-        @Doc("The name of the entity to add the observations to") String entityName,
+        @Doc("The name of the entity to add the observations to")
+        String entityName,
 
         @Doc("An array of observation contents to add") @MaxLength(Limits.CONTENT)
         List<String> contents) {}

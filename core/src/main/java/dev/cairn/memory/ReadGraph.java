@@ -12,7 +12,9 @@ public record ReadGraph(
         @Doc("Key of the project whose graph it is; the scope's if absent") @Key @Nullable
         String project,
 
-        @Doc("Most entities, observations and relations of a page together") @Default("100") @Range(min = 1, max = Limits.PAGE)
+        @Doc("Most entities, observations and relations of a page together")
+        @Default("100")
+        @Range(min = 1, max = Limits.PAGE)
         int limit,
 
         @Doc("The 'next' of the page before") @Nullable String cursor) {

@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 @Doc("What to look for in the knowledge graph.")
 public record SearchNodes(
-        @Doc("The search query to match against entity names, types, and observation content") @MaxLength(Limits.QUERY) @Positional
+        @Doc("The search query to match against entity names, types, and observation content")
+        @MaxLength(Limits.QUERY)
+        @Positional
         String query,
 
         @Doc("Key of the project whose graph it is; the scope's if absent") @Key @Nullable
         String project,
 
-        @Doc("Most entities, observations and relations of a page together") @Default("100") @Range(min = 1, max = Limits.PAGE)
+        @Doc("Most entities, observations and relations of a page together")
+        @Default("100")
+        @Range(min = 1, max = Limits.PAGE)
         int limit,
 
         @Doc("The 'next' of the page before") @Nullable String cursor) {

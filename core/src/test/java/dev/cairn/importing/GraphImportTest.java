@@ -69,7 +69,8 @@ class GraphImportTest {
     @Tag("A26")
     void takesTheGraphOfTheMemoryServer() throws IOException {
         Path file = write("memory.jsonl", SERVER);
-        ImportReport dry = cairn.imports().run(ImportFiles.of("memory-server", file.toString()).dry());
+        ImportReport dry = cairn.imports()
+                .run(ImportFiles.of("memory-server", file.toString()).dry());
         assertThat(graph()).isEqualTo(new GraphPage(List.of(), List.of(), null));
         ImportReport report = run("memory-server", file);
         assertThat(report.kinds())
@@ -83,9 +84,7 @@ class GraphImportTest {
                 .containsExactly(
                         tuple("an observation that is no text", List.of("memory.jsonl:1")),
                         tuple("a line that is no JSON object", List.of("memory.jsonl:7")),
-                        tuple(
-                                "a line that is no entity and no relation",
-                                List.of("memory.jsonl:8", "memory.jsonl:9")),
+                        tuple("a line that is no entity and no relation", List.of("memory.jsonl:8", "memory.jsonl:9")),
                         tuple("the last line, which is not complete", List.of("memory.jsonl:10")));
         assertThat(graph())
                 .isEqualTo(new GraphPage(
@@ -105,7 +104,8 @@ class GraphImportTest {
     @Test
     void takesWhatMem0Lists() throws IOException {
         Path file = write("mem0.json", MEM0);
-        ImportReport dry = cairn.imports().run(ImportFiles.of("mem0", file.toString()).dry());
+        ImportReport dry =
+                cairn.imports().run(ImportFiles.of("mem0", file.toString()).dry());
         ImportReport report = run("mem0", file);
         assertThat(report.kinds()).isEqualTo(dry.kinds()).containsExactly(new ImportCount(ImportKind.MEMORY, 2, 0));
         assertThat(report.leftOut())
@@ -167,7 +167,8 @@ class GraphImportTest {
         write("notes/more/coffee.md", "---\ntitle: Coffee\n---\n");
         write("notes/plain.md", "Only words.");
         ImportReport dry = cairn.imports()
-                .run(ImportFiles.of("basic-memory", folder.resolve("notes").toString()).dry());
+                .run(ImportFiles.of("basic-memory", folder.resolve("notes").toString())
+                        .dry());
         ImportReport report = run("basic-memory", folder.resolve("notes"));
         assertThat(report.leftOut()).isEmpty();
         assertThat(report.kinds())
@@ -214,7 +215,8 @@ class GraphImportTest {
     void anyBytesAreRefusedOrReported() throws IOException {
         long seed = 4711;
         Random random = new Random(seed);
-        Map<String, String> formats = Map.of("memory-server", SERVER, "mem0", MEM0, "basic-memory", "---\ntitle: a\n---\n- [b] c\n- d [[e]]\n");
+        Map<String, String> formats = Map.of(
+                "memory-server", SERVER, "mem0", MEM0, "basic-memory", "---\ntitle: a\n---\n- [b] c\n- d [[e]]\n");
         for (int round = 0; round < 150; round++) {
             for (Map.Entry<String, String> format : formats.entrySet()) {
                 byte[] bytes = format.getValue().getBytes(StandardCharsets.UTF_8);

@@ -19,8 +19,7 @@ class GraphTest extends TwoUsers {
     @Test
     void keepsEntitiesObservationsAndRelationsInTheOrderTheyWereMade() {
         assertThat(create(Entity.of("Anna", "person", "likes tea", "lives in Bern"), Entity.of("Bern", "city")))
-                .containsExactly(
-                        Entity.of("Anna", "person", "likes tea", "lives in Bern"), Entity.of("Bern", "city"));
+                .containsExactly(Entity.of("Anna", "person", "likes tea", "lives in Bern"), Entity.of("Bern", "city"));
         relate("Anna", "lives in", "Bern");
         observe("Anna", "plays chess", "likes tea");
         observe("Bern", "has a river");
@@ -38,12 +37,14 @@ class GraphTest extends TwoUsers {
         create(Entity.of("Anna", "person", "likes tea"));
         assertThat(create(Entity.of("Anna", "ship", "floats"), Entity.of("Bo", "cat"), Entity.of("Bo", "dog")))
                 .containsExactly(Entity.of("Bo", "cat"));
-        assertThat(whole().entities()).containsExactly(Entity.of("Anna", "person", "likes tea"), Entity.of("Bo", "cat"));
+        assertThat(whole().entities())
+                .containsExactly(Entity.of("Anna", "person", "likes tea"), Entity.of("Bo", "cat"));
     }
 
     @Test
     void keepsOneOfAnObservationAndARelation() {
-        assertThat(create(Entity.of("Anna", "person", "a", "b", "a"))).containsExactly(Entity.of("Anna", "person", "a", "b"));
+        assertThat(create(Entity.of("Anna", "person", "a", "b", "a")))
+                .containsExactly(Entity.of("Anna", "person", "a", "b"));
         assertThat(observe("Anna", "b", "c", "c")).containsExactly("c");
         assertThat(relate("Anna", "knows", "Anna")).hasSize(1);
         assertThat(relate("Anna", "knows", "Anna")).isEmpty();
@@ -60,7 +61,8 @@ class GraphTest extends TwoUsers {
                 .hasMessageContaining("Entity with name Anna not found");
         create(Entity.of("Cem", "person"));
         create(Entity.of("Anna", "person", "likes tea"));
-        assertThat(whole().entities()).containsExactly(Entity.of("Cem", "person"), Entity.of("Anna", "person", "likes tea"));
+        assertThat(whole().entities())
+                .containsExactly(Entity.of("Cem", "person"), Entity.of("Anna", "person", "likes tea"));
         assertThat(whole().relations()).containsExactly(new Relation("Anna", "Bo", "knows"));
         cairn.graph().deleteEntities(DeleteEntities.of("Bo"));
         assertThat(whole().relations()).isEmpty();
@@ -73,11 +75,12 @@ class GraphTest extends TwoUsers {
     void deletesWhatGoesWithIt() {
         create(Entity.of("Anna", "person", "likes tea", "plays chess"), Entity.of("Bern", "city"));
         relate("Anna", "lives in", "Bern");
-        assertThat(cairn.graph().deleteObservations(new DeleteObservations(
-                        List.of(
-                                new OldObservations("Anna", List.of("likes tea", "likes coffee")),
-                                new OldObservations("Nobody", List.of("likes tea"))),
-                        null)))
+        assertThat(cairn.graph()
+                        .deleteObservations(new DeleteObservations(
+                                List.of(
+                                        new OldObservations("Anna", List.of("likes tea", "likes coffee")),
+                                        new OldObservations("Nobody", List.of("likes tea"))),
+                                null)))
                 .isEqualTo(new GraphRemoved(0, 1, 0));
         assertThat(cairn.graph().deleteEntities(DeleteEntities.of("Anna", "Nobody")))
                 .isEqualTo(new GraphRemoved(1, 1, 1));
@@ -136,7 +139,9 @@ class GraphTest extends TwoUsers {
         assertThat(items).isNotEmpty();
         assertThat(items.getFirst().title()).isEqualTo("Anna");
         Memory observation = cairn.memories().get(items.getFirst().id());
-        assertThat(observation).extracting(Memory::type, Memory::title, Memory::content).containsExactly("observation", "Anna", "likes green tea");
+        assertThat(observation)
+                .extracting(Memory::type, Memory::title, Memory::content)
+                .containsExactly("observation", "Anna", "likes green tea");
         cairn.memories().update(UpdateMemory.content(observation.id(), "likes black tea", null));
         assertThat(whole().entities()).containsExactly(Entity.of("Anna", "person", "likes black tea"));
         Memory note = cairn.memories().add("Invite her to the tasting.");
@@ -181,6 +186,8 @@ class GraphTest extends TwoUsers {
     }
 
     private static ListMemories listOf(boolean archived) {
-        return new ListMemories(List.of(), null, null, null, null, null, null, null, null, null, null, false, archived, true, 0, 100, null);
+        return new ListMemories(
+                List.of(), null, null, null, null, null, null, null, null, null, null, false, archived, true, 0, 100,
+                null);
     }
 }

@@ -80,7 +80,8 @@ record GraphReply(int tokens) {
 
     private static @Nullable Object cut(@Nullable Object value, int length) {
         return switch (value) {
-            case String text when text.length() > length -> {
+            case String text
+            when text.length() > length -> {
                 int end = Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1;
                 yield text.substring(0, end) + "…";
             }

@@ -68,9 +68,13 @@ enum GraphTools {
                 (operation().doc() + " " + hint).strip(),
                 input,
                 output(),
-                new Tool.Hints(reads, operation().effect() == Effect.DESTROY, operation().effect() != Effect.WRITE, false),
-                (call, arguments) ->
-                        answer(desks.apply(call), Json.object(Conformed.to(input, arguments, "arguments"), "arguments")));
+                new Tool.Hints(
+                        reads,
+                        operation().effect() == Effect.DESTROY,
+                        operation().effect() != Effect.WRITE,
+                        false),
+                (call, arguments) -> answer(
+                        desks.apply(call), Json.object(Conformed.to(input, arguments, "arguments"), "arguments")));
     }
 
     private ToolResult answer(Desk desk, Map<String, @Nullable Object> arguments) {
@@ -102,7 +106,9 @@ enum GraphTools {
     private Map<String, @Nullable Object> output() {
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         switch (operation().effect()) {
-            case READ -> properties.putAll(properties(JsonSchema.output(operation().output().type())));
+            case READ ->
+                properties.putAll(
+                        properties(JsonSchema.output(operation().output().type())));
             case WRITE -> {
                 Map<String, @Nullable Object> list = new LinkedHashMap<>();
                 list.put("type", "array");

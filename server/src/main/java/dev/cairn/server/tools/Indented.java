@@ -21,7 +21,9 @@ final class Indented {
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             out.append('{');
             for (Map.Entry<?, ?> member : map.entrySet()) {
-                out.append(before).append(Json.write(String.valueOf(member.getKey()))).append(": ");
+                out.append(before)
+                        .append(Json.write(String.valueOf(member.getKey())))
+                        .append(": ");
                 write(out, member.getValue(), inner);
                 before = "," + inner;
             }

@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 @Doc("What a client is offered.")
 public record Options(
-        @Doc("core: the few tools an agent needs in a day; full: all of them; memory-server: those of MCP's own memory server")
+        @Doc(
+                "core: the few tools an agent needs in a day; full: all of them; memory-server: those of MCP's own memory server")
         @Default("core")
         Profile tools,
 
-        @Doc("Most tokens of a reply, by estimate, unless a call says otherwise; 2000 if absent, 10000 with memory-server")
+        @Doc(
+                "Most tokens of a reply, by estimate, unless a call says otherwise; 2000 if absent, 10000 with memory-server")
         @Range(min = Budget.LEAST, max = Integer.MAX_VALUE)
-        @Nullable Integer replyTokens) {
+        @Nullable
+        Integer replyTokens) {
 
     /** The core tools and short replies. */
     public static Options standard() {

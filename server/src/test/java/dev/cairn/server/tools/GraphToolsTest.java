@@ -35,7 +35,8 @@ class GraphToolsTest {
         try (Cairn cairn = Cairn.inMemory();
                 Talk talk = talk(cairn, null)) {
             assertThat(talk.tools()).extracting(tool -> tool.get("name")).containsExactlyElementsOf(NAMES);
-            assertThat(talk.result("server/discover", Map.of()).get("instructions")).isEqualTo(Instructions.GRAPH);
+            assertThat(talk.result("server/discover", Map.of()).get("instructions"))
+                    .isEqualTo(Instructions.GRAPH);
         }
     }
 
@@ -45,8 +46,17 @@ class GraphToolsTest {
                 Talk talk = talk(cairn, null)) {
             Called created = talk.call(
                     "create_entities",
-                    Map.of("entities", List.of(Map.of(
-                            "name", "Anna", "entityType", "person", "observations", List.of("likes tea"), "x", 1L))));
+                    Map.of(
+                            "entities",
+                            List.of(Map.of(
+                                    "name",
+                                    "Anna",
+                                    "entityType",
+                                    "person",
+                                    "observations",
+                                    List.of("likes tea"),
+                                    "x",
+                                    1L))));
             assertThat(created.text()).isEqualTo("""
                     [
                       {
@@ -58,9 +68,11 @@ class GraphToolsTest {
                       }
                     ]""");
             assertThat(talk.call("read_graph", Map.of()).structured()).containsOnlyKeys("entities", "relations");
-            assertThat(talk.call("delete_entities", Map.of("entityNames", List.of("Anna"))).text())
+            assertThat(talk.call("delete_entities", Map.of("entityNames", List.of("Anna")))
+                            .text())
                     .isEqualTo("Entities deleted successfully");
-            assertThat(talk.call("read_graph", Map.of()).text()).isEqualTo("{\n  \"entities\": [],\n  \"relations\": []\n}");
+            assertThat(talk.call("read_graph", Map.of()).text())
+                    .isEqualTo("{\n  \"entities\": [],\n  \"relations\": []\n}");
         }
     }
 
@@ -72,7 +84,8 @@ class GraphToolsTest {
             assertThat(talk.call("create_entities", Map.of("entities", List.of(Map.of("name", "a", "entityType", "b"))))
                             .text())
                     .isEqualTo("Missing 'entities[0].observations'.");
-            assertThat(talk.call("open_nodes", Map.of("names", "a,b")).isError()).isTrue();
+            assertThat(talk.call("open_nodes", Map.of("names", "a,b")).isError())
+                    .isTrue();
             assertThat(talk.call("search_nodes", Map.of("query", 1L)).isError()).isTrue();
         }
     }
@@ -84,9 +97,12 @@ class GraphToolsTest {
             List<Map<String, Object>> entities = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 entities.add(Map.of(
-                        "name", "entity " + i,
-                        "entityType", "thing",
-                        "observations", List.of("one " + i, "two " + i, "x".repeat(i * 10 + 1))));
+                        "name",
+                        "entity " + i,
+                        "entityType",
+                        "thing",
+                        "observations",
+                        List.of("one " + i, "two " + i, "x".repeat(i * 10 + 1))));
             }
             entities.add(Map.of("name", "long", "entityType", "text", "observations", List.of("y".repeat(100_000))));
             Called created = talk.call("create_entities", Map.of("entities", entities));
@@ -99,7 +115,8 @@ class GraphToolsTest {
             do {
                 Called part = talk.call("read_graph", arguments);
                 assertThat(part.tokens()).isLessThanOrEqualTo(500);
-                for (Map<String, @Nullable Object> entity : Detail.records(part.structured().get("entities"))) {
+                for (Map<String, @Nullable Object> entity :
+                        Detail.records(part.structured().get("entities"))) {
                     seen.computeIfAbsent(String.valueOf(entity.get("name")), name -> new ArrayList<>())
                             .addAll((List<?>) entity.get("observations"));
                 }

@@ -36,10 +36,23 @@ class MemoryServerTest {
     private static final List<String> NAMES = List.of(
             "Anna", "anna", "Bo", "Zoë", "staging server", "東京", "a.b", "İzmir", "straße", "", "x,y", "[x]", "😀 fox");
     private static final List<String> TYPES = List.of("person", "Person", "city", "", "service");
-    private static final List<String> RELATIONS = List.of("knows", "lives in", "supersedes", "", "resolved_by", "KNOWS");
+    private static final List<String> RELATIONS =
+            List.of("knows", "lives in", "supersedes", "", "resolved_by", "KNOWS");
     private static final List<String> FACTS = List.of(
-            "likes tea", "Likes tea", "lives in 東京", "", " ", "line\nbreak", "quote \" and \\", "😀", "İ", "ends with ς",
-            "likes coffee", "restarts at 02:00", "uses PostgreSQL 18", "tab\there");
+            "likes tea",
+            "Likes tea",
+            "lives in 東京",
+            "",
+            " ",
+            "line\nbreak",
+            "quote \" and \\",
+            "😀",
+            "İ",
+            "ends with ς",
+            "likes coffee",
+            "restarts at 02:00",
+            "uses PostgreSQL 18",
+            "tab\there");
     private static final List<String> QUERIES =
             List.of("anna", "TEA", "i", "", "東", "person", "straSSe", "\n", "σ", "zo", "sql", "nobody", "😀");
 
@@ -54,8 +67,9 @@ class MemoryServerTest {
         try (OtherServer other = new OtherServer(command.get(), folder);
                 Cairn cairn = Cairn.open(folder.resolve("store.db"));
                 Talk talk = talk(cairn)) {
-            assertThat(schemas(talk.tools())).isEqualTo(schemas(Detail.records(
-                    other.result("tools/list", Map.of()).getOrDefault("tools", List.of()))));
+            assertThat(schemas(talk.tools()))
+                    .isEqualTo(schemas(
+                            Detail.records(other.result("tools/list", Map.of()).getOrDefault("tools", List.of()))));
             int errors = 0;
             for (int i = 0; i < CALLS; i++) {
                 Map<String, @Nullable Object> call = call();
@@ -118,8 +132,10 @@ class MemoryServerTest {
                 map.forEach((name, member) -> members.put(String.valueOf(name), once(member)));
                 yield members;
             }
-            case List<?> list when isOfResults(list) -> list.stream().map(MemoryServerTest::once).toList();
-            case List<?> list -> list.stream().map(MemoryServerTest::once).distinct().toList();
+            case List<?> list
+            when isOfResults(list) -> list.stream().map(MemoryServerTest::once).toList();
+            case List<?> list ->
+                list.stream().map(MemoryServerTest::once).distinct().toList();
             case null, default -> value;
         };
     }
@@ -129,15 +145,17 @@ class MemoryServerTest {
     }
 
     private static String text(Map<String, @Nullable Object> result) {
-        return String.valueOf(
-                Detail.records(result.getOrDefault("content", List.of())).getFirst().get("text"));
+        return String.valueOf(Detail.records(result.getOrDefault("content", List.of()))
+                .getFirst()
+                .get("text"));
     }
 
     /** Name, input and output of each tool, without words and without what is listed as a difference. */
     private static List<Object> schemas(List<Map<String, @Nullable Object>> tools) {
         List<Object> schemas = new ArrayList<>();
         for (Map<String, @Nullable Object> tool : tools) {
-            schemas.add(tool.get("name") + " " + plain(tool.get("inputSchema")) + " " + plain(tool.get("outputSchema")));
+            schemas.add(
+                    tool.get("name") + " " + plain(tool.get("inputSchema")) + " " + plain(tool.get("outputSchema")));
         }
         return schemas;
     }
@@ -180,7 +198,11 @@ class MemoryServerTest {
             case 1 -> call("create_relations", "relations", "knows");
             case 2 -> call("open_nodes", "names", List.of(1L));
             case 3 -> call("search_nodes", "other", "x");
-            default -> call("add_observations", "observations", List.of(Map.of("entityName", "nobody", "contents", List.of("x"))));
+            default ->
+                call(
+                        "add_observations",
+                        "observations",
+                        List.of(Map.of("entityName", "nobody", "contents", List.of("x"))));
         };
     }
 

@@ -33,7 +33,8 @@ final class OtherServer implements AutoCloseable {
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectError(folder.resolve("other.log").toFile());
-        builder.environment().put("MEMORY_FILE_PATH", folder.resolve("memory.jsonl").toString());
+        builder.environment()
+                .put("MEMORY_FILE_PATH", folder.resolve("memory.jsonl").toString());
         process = builder.start();
         to = process.outputWriter(StandardCharsets.UTF_8);
         from = process.inputReader(StandardCharsets.UTF_8);
@@ -68,7 +69,8 @@ final class OtherServer implements AutoCloseable {
 
     private String line() {
         try {
-            return Optional.ofNullable(CompletableFuture.supplyAsync(this::read, threads).get(WAIT_SECONDS, TimeUnit.SECONDS))
+            return Optional.ofNullable(
+                            CompletableFuture.supplyAsync(this::read, threads).get(WAIT_SECONDS, TimeUnit.SECONDS))
                     .orElseThrow(() -> new AssertionError("The other server has ended."));
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("The other server does not answer.", e);
