@@ -3,7 +3,9 @@ package dev.cairn.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.Cairn;
+import dev.cairn.memory.AddMemory;
 import dev.cairn.recall.Hit;
+import dev.cairn.recall.RecalledItem;
 import dev.cairn.session.AddPin;
 import dev.cairn.session.Role;
 import java.io.IOException;
@@ -34,9 +36,19 @@ class ReadmeTest {
             for (Hit hit : cairn.recall().search("staging ports")) {
                 printed.add(hit.session() + ": " + hit.snippet());
             }
+            cairn.memories()
+                    .add(AddMemory.builder("We use tabs.")
+                            .type("decision")
+                            .subject("indentation")
+                            .build());
+            for (RecalledItem item : cairn.recall().recall("tabs or spaces?")) {
+                printed.add(item.type() + ": " + item.snippet());
+            }
         }
         // end
-        assertThat(printed).containsExactly("monday: Which **port** does the **staging** server use?");
+        assertThat(printed)
+                .containsExactly(
+                        "monday: Which **port** does the **staging** server use?", "decision: We use **tabs**.");
     }
 
     @Test
@@ -55,6 +67,7 @@ class ReadmeTest {
         return code.lines()
                 .map(line -> line.replaceAll("\\s+//.*", "").strip())
                 .filter(line -> !line.isEmpty())
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining())
+                .replaceAll("\\s+", "");
     }
 }
