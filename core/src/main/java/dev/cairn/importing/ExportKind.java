@@ -19,7 +19,12 @@ public enum ExportKind {
     ROUTING(Exported.RoutingLine.class, ImportKind.ROUTING),
     COST(Exported.CostLine.class, ImportKind.COST),
     LINK(Exported.LinkLine.class, ImportKind.LINK),
-    HANDOFF(Exported.HandoffLine.class, ImportKind.HANDOFF);
+    HANDOFF(Exported.HandoffLine.class, ImportKind.HANDOFF),
+    LINK_TYPE(Exported.LinkTypeLine.class, ImportKind.LINK_TYPE),
+    MEMORY(Exported.MemoryLine.class, ImportKind.MEMORY),
+    MEMORY_VERSION(Exported.MemoryVersionLine.class, ImportKind.MEMORY_VERSION),
+    SUCCESSION(Exported.SuccessionLine.class, ImportKind.SUCCESSION),
+    MEMORY_LINK(Exported.MemoryLinkLine.class, ImportKind.MEMORY_LINK);
 
     private final Class<? extends Record> line;
     private final ImportKind counted;

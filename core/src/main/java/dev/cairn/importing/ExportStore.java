@@ -155,6 +155,7 @@ final class ExportStore {
         }
         few(tx, LINKS, chosen, LinkLine.class, taker);
         few(tx, HANDOFFS, chosen, HandoffLine.class, taker);
+        MemoryExport.each(tx, chosen, taker);
     }
 
     private static void inSession(ScopedTx tx, Id session, Consumer<Exported> taker) {
@@ -168,7 +169,7 @@ final class ExportStore {
         of(tx, COSTS, session, CostLine.class, taker);
     }
 
-    private static <R extends Record & Exported> void few(
+    static <R extends Record & Exported> void few(
             ScopedTx tx, String statement, Chosen chosen, Class<R> type, Consumer<? super R> taker) {
         pages(
                 tx,
@@ -198,6 +199,9 @@ final class ExportStore {
                 query.bind("session", chosen.session());
                 if (!paging.one()) {
                     query.bind("project", chosen.project());
+                }
+                if (query.takes("agent")) {
+                    query.bind("agent", tx.scope().agent());
                 }
             }
             page = query.list(type);

@@ -9,6 +9,10 @@ import dev.cairn.importing.Exported.CostLine;
 import dev.cairn.importing.Exported.HandoffLine;
 import dev.cairn.importing.Exported.InteractionLine;
 import dev.cairn.importing.Exported.LinkLine;
+import dev.cairn.importing.Exported.LinkTypeLine;
+import dev.cairn.importing.Exported.MemoryLine;
+import dev.cairn.importing.Exported.MemoryLinkLine;
+import dev.cairn.importing.Exported.MemoryVersionLine;
 import dev.cairn.importing.Exported.MessageLine;
 import dev.cairn.importing.Exported.PersonaLine;
 import dev.cairn.importing.Exported.PinLine;
@@ -16,6 +20,7 @@ import dev.cairn.importing.Exported.PreferenceLine;
 import dev.cairn.importing.Exported.ProjectLine;
 import dev.cairn.importing.Exported.RoutingLine;
 import dev.cairn.importing.Exported.SessionLine;
+import dev.cairn.importing.Exported.SuccessionLine;
 import dev.cairn.importing.Exported.SummaryLine;
 import dev.cairn.importing.ExportedStore.Standing;
 import dev.cairn.port.WordIndex;
@@ -46,6 +51,7 @@ final class ExportTaker {
     private final Access access;
     private final WordIndex words;
     private final Messages messages;
+    private final MemoryImport memories;
     private final Findings findings;
     private final boolean dry;
     private final List<Entry> batch = new ArrayList<>();
@@ -69,6 +75,7 @@ final class ExportTaker {
         this.access = access;
         this.words = words;
         this.messages = new Messages(access, words);
+        this.memories = new MemoryImport(words, dry);
         this.findings = findings;
         this.dry = dry;
     }
@@ -170,6 +177,11 @@ final class ExportTaker {
                 !repeated(tx, ExportedStore.HANDOFFS_LIKE, line)
                         && (missing(tx, line.session())
                                 || put(tx, ExportedStore.HANDOFF, line, line.session(), Map.of()));
+            case LinkTypeLine line -> insert(tx, MemoryImport.LINK_TYPE, line);
+            case MemoryLine line -> memories.memory(tx, line, messageOf(tx, line));
+            case MemoryVersionLine line -> memories.version(tx, line);
+            case SuccessionLine line -> memories.succession(tx, line);
+            case MemoryLinkLine line -> memories.link(tx, line);
         };
     }
 
@@ -353,6 +365,11 @@ final class ExportTaker {
         instead.put(
                 "conversation", conversation == null ? null : conversations.getOrDefault(conversation, conversation));
         return instead;
+    }
+
+    private static @Nullable Id messageOf(ScopedTx tx, MemoryLine line) {
+        String session = line.messageSession();
+        return session == null ? null : message(tx, session, null, line.message());
     }
 
     private static @Nullable Id message(

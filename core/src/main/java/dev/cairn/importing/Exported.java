@@ -3,6 +3,11 @@ package dev.cairn.importing;
 import dev.cairn.Id;
 import dev.cairn.Limits;
 import dev.cairn.ledger.InteractionStatus;
+import dev.cairn.memory.ChangeType;
+import dev.cairn.memory.Layer;
+import dev.cairn.memory.MemorySource;
+import dev.cairn.memory.MemoryStatus;
+import dev.cairn.memory.Resolution;
 import dev.cairn.profile.PreferenceSource;
 import dev.cairn.profile.PreferenceType;
 import dev.cairn.schema.Default;
@@ -228,6 +233,90 @@ sealed interface Exported {
             @Nullable @Range(min = 0, max = Limits.USD) Double costUsd,
             String clientId,
             Instant recordedAt)
+            implements Exported {}
+
+    /** A type of link between memories. */
+    record LinkTypeLine(Id id, String name, Instant createdAt) implements Exported {}
+
+    /** A memory as it is now; another refers to it by its name. */
+    record MemoryLine(
+            Id id,
+            String name,
+            @Nullable @Key String project,
+            @Nullable @Key String session,
+            @Nullable String message,
+            @Nullable @Key String messageSession,
+            String title,
+            @MaxLength(Limits.CONTENT) String content,
+            @Nullable @MaxLength(Limits.PROSE) String summary,
+            String type,
+            @Nullable String category,
+            List<String> tags,
+            List<Layer> layers,
+            @Nullable String subject,
+            @Nullable MemoryStatus status,
+            List<String> entities,
+            List<String> files,
+            Map<String, @Nullable Object> context,
+            Map<String, @Nullable Object> gitContext,
+            @Range(min = 0, max = 1) double importance,
+            @Range(min = 0, max = 1) double decay,
+            @Range(min = 0, max = Integer.MAX_VALUE) int useCount,
+            @Nullable Instant usedAt,
+            @Range(min = 0, max = Integer.MAX_VALUE) int accessCount,
+            Instant lastAccessedAt,
+            MemorySource source,
+            @Nullable String author,
+            @Nullable String externalId,
+            @Range(min = 0, max = 1) double trust,
+            boolean quarantined,
+            boolean isPrivate,
+            boolean archived,
+            Instant validFrom,
+            @Nullable Instant validTo,
+            @Nullable Instant closedAt,
+            @Nullable Instant expiresAt,
+            @Range(min = 1, max = Integer.MAX_VALUE) int version,
+            ChangeType change,
+            @Nullable @MaxLength(Limits.PROSE) String changeReason,
+            @Nullable String changedBy,
+            Instant createdAt,
+            Instant updatedAt)
+            implements Exported {}
+
+    /** What a memory said before. */
+    record MemoryVersionLine(
+            Id id,
+            String memory,
+            @Range(min = 1, max = Integer.MAX_VALUE) int version,
+            String title,
+            @MaxLength(Limits.CONTENT) String content,
+            @Nullable @MaxLength(Limits.PROSE) String summary,
+            Map<String, @Nullable Object> state,
+            ChangeType change,
+            @Nullable @MaxLength(Limits.PROSE) String changeReason,
+            @Nullable String changedBy,
+            Instant changedAt)
+            implements Exported {}
+
+    /** Which memory took another's place. */
+    record SuccessionLine(Id id, String memory, String successor) implements Exported {}
+
+    /** A link from a memory or project to another. */
+    record MemoryLinkLine(
+            Id id,
+            @Nullable String source,
+            @Nullable @Key String sourceProject,
+            @Nullable String target,
+            @Nullable @Key String targetProject,
+            String type,
+            @Range(min = 0, max = 1) double strength,
+            @Nullable @MaxLength(Limits.PROSE) String context,
+            Map<String, @Nullable Object> details,
+            boolean detected,
+            @Nullable Resolution resolution,
+            @Nullable String createdBy,
+            Instant createdAt)
             implements Exported {}
 
     /** A link between sessions. */

@@ -217,10 +217,15 @@ final class ExportedStore {
                 query.bind(name, c.kind() == Kind.ANY ? Json.write(value) : value);
             }
         }
+        instead.forEach((name, value) -> {
+            if (Shape.of(line.getClass()).component(name) == null && query.takes(name)) {
+                query.bind(name, value);
+            }
+        });
         return query;
     }
 
-    private static String insert(String table, String columns, String... more) {
+    static String insert(String table, String columns, String... more) {
         List<String> names = Arrays.asList(columns.split(" "));
         List<String[]> others =
                 Arrays.stream(more).map(one -> one.split(" = ", 2)).toList();

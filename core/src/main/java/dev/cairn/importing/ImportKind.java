@@ -20,7 +20,11 @@ public enum ImportKind {
     COST,
     LINK,
     HANDOFF,
+    LINK_TYPE,
     MEMORY,
+    MEMORY_VERSION,
+    SUCCESSION,
+    MEMORY_LINK,
     ENTITY,
     OBSERVATION,
     RELATION

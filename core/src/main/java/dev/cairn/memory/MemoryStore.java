@@ -6,7 +6,6 @@ import dev.cairn.sql.RankCursor;
 import dev.cairn.sql.ScopedTx;
 import dev.cairn.text.Packed;
 import dev.cairn.text.Sha256;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -138,7 +137,7 @@ final class MemoryStore {
 
     /** The first eight bytes of the SHA-256 of the words. */
     static long hash(String body) {
-        return ByteBuffer.wrap(Sha256.of(body)).getLong();
+        return Sha256.head(body);
     }
 
     static void insert(ScopedTx tx, Id id, Origin origin, MemoryState state) {

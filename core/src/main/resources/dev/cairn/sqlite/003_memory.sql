@@ -37,6 +37,7 @@ CREATE TABLE memories (
     author           TEXT,
     message_id       INTEGER REFERENCES messages (id) ON DELETE SET NULL,
     external_id      TEXT,
+    origin           TEXT,
     trust            REAL NOT NULL DEFAULT 1.0 CHECK (trust BETWEEN 0.0 AND 1.0),
     quarantined      INTEGER NOT NULL DEFAULT FALSE CHECK (quarantined IN (0, 1)),
     is_private       INTEGER NOT NULL DEFAULT FALSE CHECK (is_private IN (0, 1)),
@@ -63,6 +64,7 @@ CREATE INDEX memories_by_title ON memories (user_id, project_id, title) WHERE ty
 CREATE INDEX memories_of_graph ON memories (user_id, project_id) WHERE type = 'entity';
 CREATE INDEX memories_by_author ON memories (user_id, author) WHERE author IS NOT NULL;
 CREATE INDEX memories_by_external ON memories (user_id, external_id) WHERE external_id IS NOT NULL;
+CREATE UNIQUE INDEX memories_by_origin ON memories (user_id, origin) WHERE origin IS NOT NULL;
 CREATE INDEX memories_by_message ON memories (message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX memories_by_successor ON memories (superseded_by) WHERE superseded_by IS NOT NULL;
 CREATE INDEX memories_by_expiry ON memories (expires_at) WHERE expires_at IS NOT NULL;

@@ -2,15 +2,30 @@ package dev.cairn.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cairn.Cairn;
 import dev.cairn.CairnException.Conflict;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
+import dev.cairn.Id;
 import dev.cairn.Right;
 import dev.cairn.Scope;
 import dev.cairn.json.Json;
+import dev.cairn.memory.AddLink;
+import dev.cairn.memory.AddMemory;
+import dev.cairn.memory.CreateEntities;
+import dev.cairn.memory.CreateRelations;
+import dev.cairn.memory.Entity;
+import dev.cairn.memory.ListMemories;
+import dev.cairn.memory.Memory;
+import dev.cairn.memory.MemoryId;
+import dev.cairn.memory.ReadGraph;
+import dev.cairn.memory.RegisterLinkType;
+import dev.cairn.memory.Relation;
+import dev.cairn.memory.UpdateMemory;
 import dev.cairn.operation.Operations;
+import dev.cairn.recall.RecallQuery;
 import dev.cairn.session.Message;
 import dev.cairn.session.ReplaceContent;
 import dev.cairn.session.Role;
@@ -18,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +96,41 @@ class ExportTest {
                 cairn,
                 "cost.record {'session': 'monday', 'model': 'small-1', 'inputTokens': 1, 'message': '" + answer.id()
                         + "'}");
+        remember(answer.id());
+    }
+
+    /** Memories of every sort, with versions and links. */
+    private void remember(Id message) {
+        Memory old = cairn.memories()
+                .add(AddMemory.builder("Staging listens on 8080.")
+                        .project("shop")
+                        .session("monday")
+                        .subject("staging port")
+                        .message(message)
+                        .externalId("wiki-7")
+                        .context(Map.of("line", 7L))
+                        .validFrom(Instant.parse("2026-01-01T00:00:00Z"))
+                        .build())
+                .memory();
+        Memory now = cairn.memories()
+                .add(AddMemory.builder("Staging listens on 8081. " + "Long. ".repeat(200))
+                        .project("shop")
+                        .subject("staging port")
+                        .build())
+                .memory();
+        cairn.memories().update(UpdateMemory.content(now.id(), "Staging listens on 8082.", "It moved."));
+        cairn.memories().use(new MemoryId(now.id()));
+        Memory habit = cairn.memories().add("Always run the tests.");
+        cairn.memories().update(UpdateMemory.archived(habit.id(), true));
+        cairn.links().register(new RegisterLinkType("owned_by"));
+        cairn.links().add(AddLink.of(old.id(), "owned_by", habit.id()));
+        cairn.links().add(AddLink.of(now.id(), "contradicts", habit.id()));
+        Id shop = cairn.projects().get("shop").id();
+        cairn.links().add(AddLink.of(now.id(), "applies_to", shop));
+        cairn.graph().createEntities(CreateEntities.of(Entity.of("Anna", "person", "likes tea", "keeps staging")));
+        cairn.graph()
+                .createRelations(CreateRelations.of(
+                        new Relation("Anna", "Bern", "lives in"), new Relation("Anna", "Anna", "knows")));
     }
 
     @AfterEach
@@ -96,6 +147,16 @@ class ExportTest {
         assertThat(report.changed()).isEmpty();
         assertThat(normal(export(other, "again.jsonl"))).isEqualTo(normal(file));
         assertThat(other.recall().search("port found")).isNotEmpty();
+        assertThat(other.graph().read(ReadGraph.first())).isEqualTo(cairn.graph().read(ReadGraph.first()));
+        assertThat(other.recall().recall(RecallQuery.of("who keeps staging", 3)).items().getFirst().title())
+                .isEqualTo("Anna");
+        ListMemories all = new ListMemories(
+                List.of(), null, null, null, null, null, "staging port", null, null, null, null, false, false, true, 0, 9,
+                null);
+        assertThat(other.memories().list(all).items())
+                .extracting(Memory::content, Memory::externalId, m -> m.supersededBy() != null)
+                .containsExactlyInAnyOrder(
+                        tuple("Staging listens on 8080.", "wiki-7", true), tuple("Staging listens on 8082.", null, false));
         assertThat(other.admin().check().sound()).isTrue();
     }
 
@@ -157,8 +218,10 @@ class ExportTest {
         cairn.exports().run(new ExportTo(project.toString(), "shop", null));
         Path session = folder.resolve("tuesday.jsonl");
         cairn.exports().run(new ExportTo(session.toString(), null, "tuesday"));
-        assertThat(String.join("\n", normal(project))).contains("Which port?").doesNotContain("Again.", "editor");
-        assertThat(String.join("\n", normal(session))).contains("Again.").doesNotContain("Which port?", "nowhere");
+        assertThat(String.join("\n", normal(project)))
+                .contains("Which port?", "8082", "applies_to")
+                .doesNotContain("Again.", "editor", "Anna", "owned_by");
+        assertThat(String.join("\n", normal(session))).contains("Again.").doesNotContain("Which port?", "nowhere", "8082");
         assertThat(take(other, project).leftOut()).isEmpty();
         assertThat(take(other, session).leftOut()).isEmpty();
         assertThat(messages(other, "monday")).hasSize(3);
