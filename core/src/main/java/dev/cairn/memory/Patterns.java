@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class Patterns {
             in.memories().forEach(memory -> MemoryStore.require(tx, memory));
             Optional<ProjectPattern> known = PatternStore.find(tx, project, in.type(), in.name());
             if (known.isPresent()) {
+                demonstrate(tx, in, known.get().id());
                 return changed(tx, known.get(), in);
             }
             String description = in.description();
@@ -51,6 +53,7 @@ public final class Patterns {
             }
             Id id = tx.newId();
             PatternStore.insert(tx, id, project, in, description);
+            demonstrate(tx, in, id);
             index(tx, id, in.name(), description);
             return PatternStore.require(tx, id);
         });
@@ -82,18 +85,29 @@ public final class Patterns {
     }
 
     /**
-     * Records how a use of a pattern went, which moves its success rate. A memory that tells of it is linked: it
-     * {@code validates} the pattern, or is {@code contradicts_pattern}.
+     * Records how a use of a pattern went, which moves its success rate. It is linked to its project by {@code used_in} or
+     * {@code failed_in}, and a memory that tells of it to the pattern by {@code validates} or {@code contradicts_pattern}.
      */
     public ProjectPattern record(RecordOutcome in) {
         Checks.check(in);
         return access.write(tx -> {
-            PatternStore.require(tx, in.id());
+            ProjectPattern pattern = PatternStore.require(tx, in.id());
             PatternStore.use(tx, in.id(), in.success());
+            Id project = Objects.requireNonNull(MemoryStore.projectId(tx, pattern.project()));
+            Map<String, @Nullable Object> use = reason(in);
+            if (in.success()) {
+                use.put("success", true);
+                use.put("date", tx.now().toString().substring(0, 10));
+            }
+            link(tx, in.id(), in.success() ? "used_in" : "failed_in", project, use);
             Id memory = in.memory();
             if (memory != null) {
                 MemoryStore.require(tx, memory);
-                LinkStore.put(tx, link(in, memory));
+                Map<String, @Nullable Object> told = reason(in);
+                if (in.success()) {
+                    told.put("outcome", "success");
+                }
+                link(tx, memory, in.success() ? "validates" : "contradicts_pattern", in.id(), told);
             }
             return PatternStore.require(tx, in.id());
         });
@@ -108,16 +122,21 @@ public final class Patterns {
         });
     }
 
-    private static NewLink link(RecordOutcome in, Id memory) {
+    /** Links the memories a pattern was drawn from. */
+    private static void demonstrate(ScopedTx tx, PutPattern in, Id pattern) {
+        in.memories().forEach(memory -> link(tx, memory, "demonstrates", pattern, Map.of()));
+    }
+
+    private static Map<String, @Nullable Object> reason(RecordOutcome in) {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
-        if (in.success()) {
-            details.put("outcome", "success");
-        }
         if (in.reason() != null) {
             details.put("reason", in.reason());
         }
-        String type = in.success() ? "validates" : "contradicts_pattern";
-        return new NewLink(memory, in.id(), type, 1.0, in.reason(), details, false);
+        return details;
+    }
+
+    private static void link(ScopedTx tx, Id source, String type, Id target, Map<String, @Nullable Object> details) {
+        LinkStore.put(tx, new NewLink(source, target, type, 1.0, null, details, false));
     }
 
     private ProjectPattern changed(ScopedTx tx, ProjectPattern old, PutPattern in) {

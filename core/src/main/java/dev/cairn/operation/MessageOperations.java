@@ -41,7 +41,7 @@ final class MessageOperations {
                     one(Recalled.class),
                     "Recall what fits a question best, by words and by meaning; nothing, where nothing fits.",
                     """
-                    {"query": "Which port does staging use?", "limit": 3}""",
+                    {"query": "What port has staging?", "limit": 3}""",
                     (cairn, in) -> cairn.recall().recall(in)),
             new Operation<>(
                     "message.add",

@@ -18,8 +18,7 @@ public record RecallQuery(
         @Doc("A question or any words") @MaxLength(Limits.QUERY) @Positional
         String query,
 
-        @Doc("Only messages, summaries, pins, memories, chunks of documents or patterns")
-        List<WordIndex.Kind> kinds,
+        @Doc("Only of these kinds") List<WordIndex.Kind> kinds,
 
         @Doc("Only what belongs to this project") @Key @Nullable
         String project,
@@ -59,7 +58,7 @@ public record RecallQuery(
         @Doc("Say what each score is made of") @Default("false")
         boolean explain,
 
-        @Doc("Look in the layers its words speak of first, and in the others if these hold nothing") @Default("false")
+        @Doc("First in the layers its words speak of") @Default("false")
         boolean route,
 
         @Doc("Most characters of a passage") @Default("400") @Range(min = 16, max = 20_000)

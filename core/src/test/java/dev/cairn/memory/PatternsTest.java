@@ -60,16 +60,22 @@ class PatternsTest extends TwoUsers {
 
     @Test
     @Tag("D21")
-    void aMemoryThatTellsOfAnOutcomeIsLinked() {
+    void isLinkedWithItsProjectAndWithTheMemoriesThatTellOfIt() {
         Id memory = cairn.memories().add("The swap failed on heron.").id();
-        Id id = put("shop", "deployment", "Blue and green").id();
+        Id id = cairn.patterns()
+                .put(new PutPattern("deployment", "Blue and green", "shop", "Swap.", Map.of(), List.of(memory)))
+                .id();
         cairn.patterns().record(new RecordOutcome(id, false, memory, "no disk"));
         cairn.patterns().record(new RecordOutcome(id, true, memory, null));
+        Id shop = cairn.projects().get("shop").id();
         assertThat(cairn.links().list(new ListMemoryLinks(id, null, 10, null)).items())
-                .extracting(Link::type, Link::source, Link::details)
+                .extracting(Link::type, Link::source, Link::target, Link::details)
                 .containsExactlyInAnyOrder(
-                        tuple("contradicts_pattern", memory, Map.of("reason", "no disk")),
-                        tuple("validates", memory, Map.of("outcome", "success")));
+                        tuple("demonstrates", memory, id, Map.of()),
+                        tuple("failed_in", id, shop, Map.of("reason", "no disk")),
+                        tuple("used_in", id, shop, Map.of("success", true, "date", "2026-03-02")),
+                        tuple("contradicts_pattern", memory, id, Map.of("reason", "no disk")),
+                        tuple("validates", memory, id, Map.of("outcome", "success")));
     }
 
     @Test

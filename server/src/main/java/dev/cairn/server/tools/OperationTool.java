@@ -29,7 +29,7 @@ final class OperationTool {
 
     /** Inputs of the core tools that are left to the full profile: seldom wanted, and a cost in every context. */
     private static final Map<String, Set<String>> SELDOM = Map.of(
-            "recall", Set.of("knownAt", "category", "trust", "archived", "explain"),
+            "recall", Set.of("knownAt", "category", "trust", "archived", "explain", "route"),
             "message.add", Set.of("tokenCount", "tokenUsage", "relevance"),
             "session.create", Set.of("duplicates", "relevance", "expiresAt"));
 

@@ -185,7 +185,7 @@ class ErrorsTest {
     @Test
     @Tag("F17")
     void fullStoreIsSaidAndChangesNothing() {
-        Cairn small = Cairn.open(CairnOptions.inMemory().withBytesMax(600_000));
+        Cairn small = Cairn.open(CairnOptions.inMemory().withBytesMax(800_000));
         try (var full = new RunningServer(small)) {
             full.post("/v1/sessions", "{\"key\": \"monday\"}");
             String words = "never the same word twice ".repeat(12_000);
