@@ -34,10 +34,11 @@ final class Evidence {
         return forms.getOrDefault(id, Form.UNKNOWN);
     }
 
-    /** The mean size of what the words found, 0 for nothing. */
+    /** The mean size of the messages that the words found, 0 for none. */
     double meanSize() {
         return words.keySet().stream()
                 .mapToDouble(id -> form(id).size())
+                .filter(size -> size > 0)
                 .average()
                 .orElse(0);
     }

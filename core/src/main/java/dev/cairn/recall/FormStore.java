@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Forms of stored texts, and the messages beside others. */
+/** Forms of messages, and the messages beside others. What was written down to be kept is never judged by its form. */
 final class FormStore {
     // why: of long texts the size is enough, and to read them takes long
     private static final String FORMS = """
@@ -18,16 +18,7 @@ final class FormStore {
             FROM (SELECT m.id, coalesce(m.body, t.body) AS body
                   FROM messages m
                   LEFT JOIN texts t ON t.id = m.text_id
-                  WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
-                  UNION ALL
-                  SELECT id, content FROM summaries
-                  WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids))
-                  UNION ALL
-                  SELECT id, content FROM pins
-                  WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids))
-                  UNION ALL
-                  SELECT id, body FROM memories
-                  WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids)))
+                  WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids)))
             """;
     private static final String BESIDE = """
             SELECT m.id
@@ -41,7 +32,7 @@ final class FormStore {
 
     private FormStore() {}
 
-    /** The forms of those items that have any. */
+    /** The forms of those items that are messages. */
     static Map<Id, Form> forms(ScopedTx tx, Collection<Id> ids) {
         Map<Id, Form> forms = new HashMap<>();
         tx.query(FORMS).bind("ids", ids.stream().map(Id::value).toList()).each(row -> {

@@ -124,7 +124,8 @@ final class Ranking {
             double best = 0;
             for (int i = 0; i < scores.length; i++) {
                 Id id = candidates.get(i).id();
-                double length = mean > 0 ? evidence.form(id).size() / mean : 1;
+                double size = evidence.form(id).size();
+                double length = mean > 0 && size > 0 ? size / mean : 1;
                 scores[i] = evidence.words(id) * (1.3 + 0.9 * length) / (1.54 + 0.36 * length);
                 best = Math.max(best, scores[i]);
             }

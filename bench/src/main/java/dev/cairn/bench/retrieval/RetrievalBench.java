@@ -27,19 +27,22 @@ public final class RetrievalBench {
               --seed N          draws the questions of the intervals (20260112)
               --keep FOLDER     leave the embedded stores there, for the next run
               --weight NAME=N   ask with another weight, to see what it is worth; may be repeated
+              --alone           leave out what Cairn is compared with
             """;
     private static final int USAGE_ERROR = 64;
     private static final long SEED = 20260112;
 
     private final Path work;
     private final RecallWeights weights;
+    private final boolean alone;
     private final PrintStream err;
     private final Map<String, Map<String, Tally>> sets = new LinkedHashMap<>();
     private final Map<String, long[]> sizes = new LinkedHashMap<>();
 
-    private RetrievalBench(Path work, RecallWeights weights, PrintStream err) {
+    private RetrievalBench(Path work, RecallWeights weights, boolean alone, PrintStream err) {
         this.work = work;
         this.weights = weights;
+        this.alone = alone;
         this.err = err;
     }
 
@@ -51,10 +54,12 @@ public final class RetrievalBench {
         Path keep = work;
         long seed = SEED;
         boolean json = false;
+        boolean alone = false;
         while (!rest.isEmpty()) {
             String word = rest.pop();
             switch (word) {
                 case "--json" -> json = true;
+                case "--alone" -> alone = true;
                 case "--seed" -> seed = Long.parseLong(rest.pop());
                 case "--keep" -> keep = Files.createDirectories(Path.of(rest.pop()));
                 case "--weight" -> weights = Weights.with(weights, rest.pop());
@@ -65,7 +70,7 @@ public final class RetrievalBench {
             err.print(USAGE);
             return USAGE_ERROR;
         }
-        RetrievalBench bench = new RetrievalBench(keep, weights, err);
+        RetrievalBench bench = new RetrievalBench(keep, weights, alone, err);
         for (Dialogue dialogue : DataFolder.read(Path.of(folders.getFirst()))) {
             bench.measure(dialogue);
         }
@@ -78,6 +83,18 @@ public final class RetrievalBench {
                 + dialogue.turns().size() + " messages, " + dialogue.probes().size() + " questions.");
         Path file = work.resolve(dialogue.set() + "-" + dialogue.name() + ".db");
         Stored stored = Stored.of(dialogue, file);
+        if (!alone) {
+            askOthers(dialogue, stored);
+        }
+        try (Cairn cairn = Cairn.open(stored.options().withWeights(weights))) {
+            ask(dialogue, stored.recall(cairn));
+        }
+        long[] size = sizes.computeIfAbsent(dialogue.set(), set -> new long[2]);
+        size[0] += dialogue.turns().size();
+        size[1] += Files.size(file);
+    }
+
+    private void askOthers(Dialogue dialogue, Stored stored) {
         ask(dialogue, Keywords.grep(dialogue));
         ask(dialogue, Keywords.bm25(dialogue));
         try (Cairn cairn = Cairn.open(stored.options())) {
@@ -86,12 +103,6 @@ public final class RetrievalBench {
         try (Cairn cairn = Cairn.open(stored.options().withWeights(RecallWeights.MEANING_ALONE))) {
             ask(dialogue, stored.contestant("vectors", cairn));
         }
-        try (Cairn cairn = Cairn.open(stored.options().withWeights(weights))) {
-            ask(dialogue, stored.recall(cairn));
-        }
-        long[] size = sizes.computeIfAbsent(dialogue.set(), set -> new long[2]);
-        size[0] += dialogue.turns().size();
-        size[1] += Files.size(file);
     }
 
     private void ask(Dialogue dialogue, Contestant contestant) {

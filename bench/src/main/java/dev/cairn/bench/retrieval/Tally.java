@@ -3,10 +3,11 @@ package dev.cairn.bench.retrieval;
 import dev.cairn.bench.retrieval.Contestant.Answer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /** What one contestant did on one set of dialogues. */
@@ -14,7 +15,7 @@ final class Tally {
     private static final int RESAMPLES = 1_000;
     private static final double TAIL = 0.025;
 
-    private final Map<String, List<Score>> byCategory = new LinkedHashMap<>();
+    private final Map<String, List<Score>> byCategory = new TreeMap<>();
     private final List<Score> all = new ArrayList<>();
     private final List<Long> nanos = new ArrayList<>();
     private int updates;
@@ -46,7 +47,7 @@ final class Tally {
         }
     }
 
-    private static int first(Answer answer, java.util.Set<String> refs) {
+    private static int first(Answer answer, Set<String> refs) {
         for (int i = 0; i < answer.refs().size(); i++) {
             if (refs.contains(answer.refs().get(i))) {
                 return i;
