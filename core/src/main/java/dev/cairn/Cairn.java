@@ -16,6 +16,8 @@ import dev.cairn.memory.Links;
 import dev.cairn.memory.Memories;
 import dev.cairn.memory.Patterns;
 import dev.cairn.memory.SessionMemories;
+import dev.cairn.memory.Duplicates;
+import dev.cairn.memory.Trust;
 import dev.cairn.port.VectorIndex;
 import dev.cairn.port.WordIndex;
 import dev.cairn.profile.Preferences;
@@ -205,6 +207,16 @@ public final class Cairn implements AutoCloseable {
     /** How memories, patterns and projects hang together. */
     public Links links() {
         return new Links(access, engine.words());
+    }
+
+    /** Memories that say nearly the same. */
+    public Duplicates duplicates() {
+        return new Duplicates(access, engine.words());
+    }
+
+    /** What is done about memories that are not to be believed. */
+    public Trust trust() {
+        return new Trust(access, engine.words());
     }
 
     /** The vectors texts are found by meaning with. */

@@ -6,6 +6,7 @@ import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
 import dev.cairn.Page;
 import dev.cairn.json.Merge;
+import dev.cairn.memory.Neighbours.Near;
 import dev.cairn.port.WordIndex;
 import dev.cairn.schema.Checks;
 import dev.cairn.schema.Patch;
@@ -42,28 +43,34 @@ public final class Memories {
 
     private final Access access;
     private final Revisions revisions;
+    private final Neighbours neighbours;
 
     public Memories(Access access, WordIndex words) {
         this.access = access;
         this.revisions = new Revisions(words);
+        this.neighbours = new Neighbours(words);
     }
 
     /**
      * Remembers something. What the caller leaves open is set by rule: title, type, category, tags, layers, importance.
      *
      * @return the new memory, or the one that says the same already
+     * @throws Invalid if it is courtesy or no word at all, and has no importance
      * @throws NotFound if there is no such project, session, message, or memory to supersede
      * @throws Conflict if the words are known and the caller refuses duplicates
      */
     public Remembered add(AddMemory in) {
         Checks.check(in);
         Checks.period(in.validFrom(), in.validTo());
+        Junk.refuse(in);
+        // why: before the write, which others wait for; what is written meanwhile is not seen as near
+        Near near = access.read(tx -> neighbours.near(tx, in.content()));
         return access.write(tx -> {
             Origin origin = origin(tx, in);
             Optional<Id> known = in.onDuplicate() == OnDuplicate.KEEP
                     ? Optional.empty()
                     : MemoryStore.sameWords(tx, origin.project(), in.content());
-            return known.isPresent() ? known(tx, known.get(), in) : created(tx, origin, in);
+            return known.isPresent() ? known(tx, known.get(), in) : created(tx, origin, in, near);
         });
     }
 
@@ -109,6 +116,7 @@ public final class Memories {
             boolean archived = after.archived() && !before.archived();
             revisions.change(
                     tx, old, after, new Change(archived ? ChangeType.ARCHIVED : ChangeType.UPDATED, in.reason()));
+            relink(tx, old, after);
             return MemoryStore.require(tx, in.id());
         });
     }
@@ -144,6 +152,7 @@ public final class Memories {
             Memory old = MemoryStore.require(tx, in.id());
             MemoryState state = version(tx, old, in.version()).state();
             revisions.change(tx, old, state, new Change(ChangeType.RESTORED, in.reason()));
+            relink(tx, old, state);
             return MemoryStore.require(tx, in.id());
         });
     }
@@ -171,13 +180,23 @@ public final class Memories {
         });
     }
 
-    private Remembered created(ScopedTx tx, Origin origin, AddMemory in) {
+    private Remembered created(ScopedTx tx, Origin origin, AddMemory in, Near near) {
         Id id = tx.newId();
         MemoryState state = Classification.of(in, origin.project() != null, tx.now());
         MemoryStore.insert(tx, id, origin, state);
         revisions.index(tx, id, origin.session(), state);
         Id superseded = superseded(tx, id, origin, in, state);
-        return new Remembered(Outcome.CREATED, MemoryStore.require(tx, id), superseded, List.of());
+        Memory memory = MemoryStore.require(tx, id);
+        List<Neighbour> similar =
+                memory.supersededBy() == null ? neighbours.link(tx, id, origin.project(), state, near) : List.of();
+        return new Remembered(Outcome.CREATED, memory, superseded, similar);
+    }
+
+    /** Finds what is near a memory anew where it says something else now. */
+    private void relink(ScopedTx tx, Memory old, MemoryState after) {
+        if (!old.content().equals(after.content())) {
+            neighbours.relink(tx, old.id(), MemoryStore.projectId(tx, old.project()), after);
+        }
     }
 
     private Remembered known(ScopedTx tx, Id id, AddMemory in) {

@@ -19,6 +19,7 @@ public final class Operations {
                     DocumentOperations.ALL,
                     PatternOperations.ALL,
                     HistoryOperations.ALL,
+                    TrustOperations.ALL,
                     EmbeddingOperations.ALL,
                     PersonaOperations.ALL,
                     ProfileOperations.ALL,
