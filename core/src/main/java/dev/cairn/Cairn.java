@@ -12,11 +12,12 @@ import dev.cairn.ledger.Prices;
 import dev.cairn.ledger.Routing;
 import dev.cairn.local.LocalVectors;
 import dev.cairn.memory.Documents;
+import dev.cairn.memory.Accesses;
+import dev.cairn.memory.Duplicates;
 import dev.cairn.memory.Links;
 import dev.cairn.memory.Memories;
 import dev.cairn.memory.Patterns;
 import dev.cairn.memory.SessionMemories;
-import dev.cairn.memory.Duplicates;
 import dev.cairn.memory.Trust;
 import dev.cairn.port.VectorIndex;
 import dev.cairn.port.WordIndex;
@@ -27,6 +28,7 @@ import dev.cairn.recall.History;
 import dev.cairn.recall.Recall;
 import dev.cairn.recall.RecallLog;
 import dev.cairn.recall.RelatedSessions;
+import dev.cairn.recall.RecallCache;
 import dev.cairn.session.Conversations;
 import dev.cairn.session.Handoffs;
 import dev.cairn.session.Messages;
@@ -76,6 +78,8 @@ public final class Cairn implements AutoCloseable {
             WordIndex words,
             VectorIndex vectors,
             EmbeddingWork embedding,
+            RecallCache cache,
+            Accesses accesses,
             Recall.Settings settings,
             RecallLog log,
             Supplier<? extends RandomGenerator> chance) {
@@ -88,6 +92,8 @@ public final class Cairn implements AutoCloseable {
                     new FtsWords(),
                     new LocalVectors(),
                     embedding,
+                    new RecallCache(),
+                    new Accesses(database, options.background()),
                     new Recall.Settings(!options.background(), options.weights()),
                     new RecallLog(database, options.background()),
                     options.chance());
@@ -226,7 +232,15 @@ public final class Cairn implements AutoCloseable {
 
     public Recall recall() {
         return new Recall(
-                access, engine.words(), engine.vectors(), engine.embedding(), engine.settings(), engine.log());
+                access,
+                new Recall.Shared(
+                        engine.words(),
+                        engine.vectors(),
+                        engine.embedding(),
+                        engine.cache(),
+                        engine.accesses(),
+                        engine.log()),
+                engine.settings());
     }
 
     /** What was asked of late. */
@@ -303,6 +317,7 @@ public final class Cairn implements AutoCloseable {
     public void close() {
         engine.embedding().close();
         engine.log().close();
+        engine.accesses().close();
         database.close();
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -176,6 +177,38 @@ public final class Memories {
         return access.write(tx -> {
             MemoryStore.require(tx, in.id());
             MemoryStore.use(tx, in.id());
+            return MemoryStore.require(tx, in.id());
+        });
+    }
+
+    /**
+     * Notes how a memory was of use. Its importance moves within 0 and 1 by the step of the kind, which is kept as a version;
+     * unless it did not help, it fades from now on, and more slowly. Being recalled alone moves nothing.
+     *
+     * @throws Invalid if neither or both of 'helpful' and a kind are given
+     */
+    public Memory feedback(Feedback in) {
+        Checks.check(in);
+        FeedbackKind stated = in.kind();
+        Boolean helpful = in.helpful();
+        if ((stated == null) == (helpful == null)) {
+            throw new Invalid("Expected either 'helpful' or 'kind', found " + (stated == null ? "neither." : "both."));
+        }
+        FeedbackKind kind =
+                stated != null ? stated : Boolean.TRUE.equals(helpful) ? FeedbackKind.HELPFUL : FeedbackKind.UNHELPFUL;
+        return access.write(tx -> {
+            Memory old = MemoryStore.require(tx, in.id());
+            Map<String, @Nullable Object> members = MemoryState.of(old).members();
+            members.put("importance", kind.of(old.importance()));
+            String name = kind.name().toLowerCase(Locale.ROOT);
+            revisions.change(
+                    tx,
+                    old,
+                    MemoryState.of(members),
+                    new Change(ChangeType.FED_BACK, in.reason() == null ? name : name + ": " + in.reason()));
+            if (kind.isUse()) {
+                MemoryStore.use(tx, in.id());
+            }
             return MemoryStore.require(tx, in.id());
         });
     }

@@ -6,7 +6,9 @@ import static dev.cairn.operation.Effect.WRITE;
 import static dev.cairn.operation.Output.one;
 import static dev.cairn.operation.Output.page;
 
+import dev.cairn.admin.Nothing;
 import dev.cairn.memory.Duplicate;
+import dev.cairn.memory.Feedback;
 import dev.cairn.memory.ListDuplicates;
 import dev.cairn.memory.Memory;
 import dev.cairn.memory.MergeMemories;
@@ -14,6 +16,9 @@ import dev.cairn.memory.RevertSource;
 import dev.cairn.memory.Reverted;
 import dev.cairn.memory.SelectMemories;
 import dev.cairn.memory.SelectedMemories;
+import dev.cairn.recall.CacheCleared;
+import dev.cairn.recall.CacheStatus;
+import dev.cairn.recall.ClearCache;
 import java.util.List;
 
 /** What is worth keeping and believing of what agents know. */
@@ -68,7 +73,37 @@ final class TrustOperations {
                     "Undo all that one source wrote: its memories, and its changes to others.",
                     """
                     {"author": "scraper", "dryRun": true}""",
-                    (cairn, in) -> cairn.trust().revert(in)));
+                    (cairn, in) -> cairn.trust().revert(in)),
+            new Operation<>(
+                    "memory.feedback",
+                    WRITE,
+                    "POST /v1/memories/{id}/feedback",
+                    Feedback.class,
+                    one(Memory.class),
+                    "Say whether a memory helped, or was pinned, cited or corrected: its importance moves.",
+                    """
+                    {"id": "$memory", "helpful": true, "reason": "It named the port."}""",
+                    (cairn, in) -> cairn.memories().feedback(in)),
+            new Operation<>(
+                    "recall.cache",
+                    READ,
+                    "GET /v1/recall-cache",
+                    Nothing.class,
+                    one(CacheStatus.class),
+                    "What this process keeps of questions asked before: how many, and how often they were asked again.",
+                    """
+                    {}""",
+                    (cairn, in) -> cairn.recall().cache()),
+            new Operation<>(
+                    "recall.forget",
+                    WRITE,
+                    "DELETE /v1/recall-cache",
+                    ClearCache.class,
+                    one(CacheCleared.class),
+                    "Forget the questions this process keeps.",
+                    """
+                    {}""",
+                    (cairn, in) -> cairn.recall().clear(in)));
 
     private TrustOperations() {}
 }

@@ -29,6 +29,19 @@ final class Evidence {
         }
     }
 
+    /** The words and meaning of these, without links. */
+    Evidence copy() {
+        Evidence copy = new Evidence();
+        copy.add(this);
+        return copy;
+    }
+
+    /** Takes over the words and meaning of others. */
+    void add(Evidence others) {
+        words.putAll(others.words);
+        meaning.putAll(others.meaning);
+    }
+
     void link(Id id, double strength) {
         links.merge(id, strength, Math::max);
     }
