@@ -84,8 +84,8 @@ public final class EmbeddingWork implements AutoCloseable {
         return Optional.of(new Question(asked.get().space(), model.question(text)));
     }
 
-    /** The space questions are asked in now; empty if nothing is embedded yet. */
-    public Optional<Integer> space(Tx tx) {
+    /** The space a question of this process is asked in now; empty if there is none of a model at hand. */
+    public Optional<Integer> askedSpace(Tx tx) {
         return asked(tx).map(Asked::space);
     }
 

@@ -65,7 +65,8 @@ public final class Memories {
         Checks.period(in.validFrom(), in.validTo());
         Junk.refuse(in);
         // why: before the write, which others wait for; what is written meanwhile is not seen as near
-        Near near = access.read(tx -> neighbours.near(tx, in.content()));
+        Near near =
+                Neighbours.compares(in.type()) ? access.read(tx -> neighbours.near(tx, in.content())) : Near.NOTHING;
         return access.write(tx -> {
             Origin origin = origin(tx, in);
             Optional<Id> known = in.onDuplicate() == OnDuplicate.KEEP

@@ -50,13 +50,23 @@ final class Neighbours {
     }
 
     /** What a memory says, and the items that share telling words with it. */
-    record Near(Wording wording, List<Long> items) {}
+    record Near(Wording wording, List<Long> items) {
+        static final Near NOTHING = new Near(Wording.of(""), List.of());
+    }
+
+    /** Whether memories of a type are compared with others: parts of a graph are not. */
+    static boolean compares(@Nullable String type) {
+        return type == null || !PARTS_OF_GRAPHS.contains(type);
+    }
 
     private record Known(Id id, String title, String content) {}
 
     /** Items that share telling words with a text, the most telling first. */
     Near near(ScopedTx tx, String text) {
         Wording wording = Wording.of(text);
+        if (wording.keys().isEmpty()) {
+            return Near.NOTHING;
+        }
         return new Near(
                 wording,
                 words.sharing(tx.tx(), tx.user(), wording.keys(), ITEMS).stream()

@@ -82,8 +82,12 @@ public final class Recall {
         boolean routed = in.route() && in.layers().isEmpty();
         Recalled recalled = access.read(tx -> counted(tx, routed ? routed(tx, in) : answer(tx, in)));
         if (in.cursor() == null) {
-            shared.log().asked(
-                    access.scope(), in.query(), AskedBy.RECALL, recalled.items().size());
+            shared.log()
+                    .asked(
+                            access.scope(),
+                            in.query(),
+                            AskedBy.RECALL,
+                            recalled.items().size());
         }
         return recalled;
     }
@@ -104,7 +108,8 @@ public final class Recall {
         Route route = chosen.route();
         Recalled recalled = answer(tx, route.narrows() ? in.among(route.layers()) : in);
         if (in.cursor() == null) {
-            shared.log().decided(tx.scope(), in.query(), chosen, recalled.items().size());
+            shared.log()
+                    .decided(tx.scope(), in.query(), chosen, recalled.items().size());
         }
         if (!route.narrows()) {
             return recalled;
@@ -201,7 +206,12 @@ public final class Recall {
             return hits.items().isEmpty() ? page(tx, in, filter, new Place(false, 0, newest.get())) : hits;
         });
         if (in.cursor() == null) {
-            shared.log().asked(access.scope(), in.query(), AskedBy.SEARCH, found.items().size());
+            shared.log()
+                    .asked(
+                            access.scope(),
+                            in.query(),
+                            AskedBy.SEARCH,
+                            found.items().size());
         }
         return found;
     }

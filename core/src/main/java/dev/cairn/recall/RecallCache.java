@@ -114,8 +114,8 @@ public final class RecallCache {
                         hash(key.query().query()),
                         entry.askedAt,
                         entry.hits,
-                        entry.evidence.byWords().size()
-                                + entry.evidence.byMeaning().size()));
+                        entry.kept.evidence().byWords().size()
+                                + entry.kept.evidence().byMeaning().size()));
             }
         });
         questions.sort(Comparator.comparing(CachedQuestion::askedAt).reversed().thenComparing(CachedQuestion::hash));

@@ -81,7 +81,7 @@ final class Recollection {
     private Ask gather(Recall.Shared shared, boolean wait) {
         // why: what a transaction wrote may be undone
         boolean keeps = !tx.tx().writable();
-        Optional<Integer> space = shared.embedding().space(tx.tx());
+        Optional<Integer> space = shared.embedding().askedSpace(tx.tx());
         RecallCache.Key key = allowed.key(tx.user(), space.orElse(0));
         Optional<RecallCache.Kept> kept = keeps ? shared.cache().find(tx, key) : Optional.empty();
         if (kept.isPresent()) {
