@@ -11,12 +11,15 @@ import dev.cairn.ledger.Interactions;
 import dev.cairn.ledger.Prices;
 import dev.cairn.ledger.Routing;
 import dev.cairn.local.LocalVectors;
+import dev.cairn.memory.Accesses;
 import dev.cairn.memory.Documents;
 import dev.cairn.memory.Graph;
+import dev.cairn.memory.Duplicates;
 import dev.cairn.memory.Links;
 import dev.cairn.memory.Memories;
 import dev.cairn.memory.Patterns;
 import dev.cairn.memory.SessionMemories;
+import dev.cairn.memory.Trust;
 import dev.cairn.port.VectorIndex;
 import dev.cairn.port.WordIndex;
 import dev.cairn.profile.Preferences;
@@ -24,6 +27,7 @@ import dev.cairn.profile.Projects;
 import dev.cairn.profile.Users;
 import dev.cairn.recall.History;
 import dev.cairn.recall.Recall;
+import dev.cairn.recall.RecallCache;
 import dev.cairn.recall.RecallLog;
 import dev.cairn.recall.RelatedSessions;
 import dev.cairn.session.Conversations;
@@ -75,6 +79,8 @@ public final class Cairn implements AutoCloseable {
             WordIndex words,
             VectorIndex vectors,
             EmbeddingWork embedding,
+            RecallCache cache,
+            Accesses accesses,
             Recall.Settings settings,
             RecallLog log,
             Supplier<? extends RandomGenerator> chance) {
@@ -87,6 +93,8 @@ public final class Cairn implements AutoCloseable {
                     new FtsWords(),
                     new LocalVectors(),
                     embedding,
+                    new RecallCache(),
+                    new Accesses(database, options.background()),
                     new Recall.Settings(!options.background(), options.weights()),
                     new RecallLog(database, options.background()),
                     options.chance());
@@ -213,6 +221,16 @@ public final class Cairn implements AutoCloseable {
         return new Graph(access, engine.words());
     }
 
+    /** Memories that say nearly the same. */
+    public Duplicates duplicates() {
+        return new Duplicates(access, engine.words());
+    }
+
+    /** What is done about memories that are not to be believed. */
+    public Trust trust() {
+        return new Trust(access, engine.words());
+    }
+
     /** The vectors texts are found by meaning with. */
     public Embeddings embeddings() {
         return new Embeddings(database, engine.embedding());
@@ -220,7 +238,15 @@ public final class Cairn implements AutoCloseable {
 
     public Recall recall() {
         return new Recall(
-                access, engine.words(), engine.vectors(), engine.embedding(), engine.settings(), engine.log());
+                access,
+                new Recall.Shared(
+                        engine.words(),
+                        engine.vectors(),
+                        engine.embedding(),
+                        engine.cache(),
+                        engine.accesses(),
+                        engine.log()),
+                engine.settings());
     }
 
     /** What was asked of late. */
@@ -297,6 +323,7 @@ public final class Cairn implements AutoCloseable {
     public void close() {
         engine.embedding().close();
         engine.log().close();
+        engine.accesses().close();
         database.close();
     }
 }

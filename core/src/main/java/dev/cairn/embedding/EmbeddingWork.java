@@ -72,17 +72,33 @@ public final class EmbeddingWork implements AutoCloseable {
      * @throws Unavailable if the model fails
      */
     public Optional<Question> question(Tx tx, String text, boolean wait) {
+        Optional<Asked> asked = asked(tx);
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        ModelInUse model = asked.get().model();
+        if (!wait && !model.loaded()) {
+            load(model);
+            return Optional.empty();
+        }
+        return Optional.of(new Question(asked.get().space(), model.question(text)));
+    }
+
+    /** The space a question of this process is asked in now; empty if there is none of a model at hand. */
+    public Optional<Integer> askedSpace(Tx tx) {
+        return asked(tx).map(Asked::space);
+    }
+
+    private record Asked(ModelInUse model, int space) {}
+
+    private Optional<Asked> asked(Tx tx) {
         Optional<Integer> active = SpaceStore.active(tx);
         for (ModelInUse model : models) {
             Optional<Found> space = SpaceStore.find(tx, model.space());
             boolean asked = space.isPresent()
                     && (space.get().state() == SpaceState.ACTIVE || active.isEmpty() || !known(tx, active.get()));
             if (asked) {
-                if (!wait && !model.loaded()) {
-                    load(model);
-                    return Optional.empty();
-                }
-                return Optional.of(new Question(space.get().id(), model.question(text)));
+                return Optional.of(new Asked(model, space.get().id()));
             }
         }
         return Optional.empty();

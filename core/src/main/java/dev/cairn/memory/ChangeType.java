@@ -7,5 +7,9 @@ public enum ChangeType {
     MERGED,
     ARCHIVED,
     RESTORED,
-    SUPERSEDED
+    SUPERSEDED,
+    QUARANTINED,
+    RELEASED,
+    REVERTED,
+    FED_BACK
 }

@@ -41,6 +41,14 @@ final class LinkStore {
             """;
     private static final String OF_TYPE = COLUMNS + """
             WHERE user_id = :user AND type = :type AND id < :before AND (:resolved OR resolution IS NULL)
+              AND (:resolved OR (source_id IN (SELECT id FROM memories m
+                                               WHERE m.user_id = :user AND m.id = source_id AND NOT m.quarantined
+                                                 AND NOT m.archived AND (m.valid_to IS NULL OR m.valid_to > :now)
+                                                 AND (NOT m.is_private OR m.author = :reader))
+                                 AND target_id IN (SELECT id FROM memories m
+                                                   WHERE m.user_id = :user AND m.id = target_id AND NOT m.quarantined
+                                                     AND NOT m.archived AND (m.valid_to IS NULL OR m.valid_to > :now)
+                                                     AND (NOT m.is_private OR m.author = :reader))))
             ORDER BY id DESC
             LIMIT :limit
             """;
@@ -59,6 +67,11 @@ final class LinkStore {
     private static final String DELETE = "DELETE FROM links WHERE user_id = :user AND id = :id";
     private static final String RESOLVE =
             "UPDATE links SET resolution = :resolution WHERE user_id = :user AND id = :id";
+    private static final String RESOLVE_AMONG = """
+            UPDATE links SET resolution = :resolution
+            WHERE user_id = :user AND resolution IS NULL AND type IN ('contradicts', 'duplicates')
+              AND source_id IN (SELECT value FROM json_each(:ids)) AND target_id IN (SELECT value FROM json_each(:ids))
+            """;
     private static final String NEXT_SEQUENCE = """
             SELECT count(*) + 1 FROM links WHERE user_id = :user AND target_id = :target AND type = 'builds_on'
             """;
@@ -138,12 +151,14 @@ final class LinkStore {
                 .list(Link.class);
     }
 
-    /** Links of a type below an id, the newest first. */
+    /** Links of a type below an id, the newest first: those of memories that hold, or those resolved, too. */
     static List<Link> ofType(ScopedTx tx, String type, boolean resolved, long before, int limit) {
         return tx.query(OF_TYPE)
                 .bind("type", type)
                 .bind("resolved", resolved)
                 .bind("before", before)
+                .bind("now", tx.now())
+                .bind("reader", MemoryStore.reader(tx))
                 .bind("limit", limit)
                 .list(Link.class);
     }
@@ -176,6 +191,14 @@ final class LinkStore {
 
     static void resolve(ScopedTx tx, Id id, Resolution resolution) {
         tx.query(RESOLVE).bind("id", id).bind("resolution", resolution).run();
+    }
+
+    /** Notes that what these memories say alike or contrary is resolved. */
+    static void resolveAmong(ScopedTx tx, Collection<Id> ids, Resolution resolution) {
+        tx.query(RESOLVE_AMONG)
+                .bind("ids", ids.stream().map(Id::value).toList())
+                .bind("resolution", resolution)
+                .run();
     }
 
     static void delete(ScopedTx tx, Id id) {

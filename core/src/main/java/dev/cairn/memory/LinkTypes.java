@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class LinkTypes {
     static final String SUPERSEDES = "supersedes";
     static final String CONTRADICTS = "contradicts";
+    static final String DUPLICATES = "duplicates";
     static final String RELATES_TO = "relates_to";
     private static final String TIME_WINDOW = "1 hour";
     private static final Set<String> BUILT_IN = Set.of(
             RELATES_TO,
             CONTRADICTS,
+            DUPLICATES,
             "builds_on",
             "resolves",
             SUPERSEDES,

@@ -6,6 +6,7 @@ import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
 import dev.cairn.Page;
 import dev.cairn.json.Merge;
+import dev.cairn.memory.Neighbours.Near;
 import dev.cairn.port.WordIndex;
 import dev.cairn.schema.Checks;
 import dev.cairn.schema.Patch;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,28 +44,35 @@ public final class Memories {
 
     private final Access access;
     private final Revisions revisions;
+    private final Neighbours neighbours;
 
     public Memories(Access access, WordIndex words) {
         this.access = access;
         this.revisions = new Revisions(words);
+        this.neighbours = new Neighbours(words);
     }
 
     /**
      * Remembers something. What the caller leaves open is set by rule: title, type, category, tags, layers, importance.
      *
      * @return the new memory, or the one that says the same already
+     * @throws Invalid if it is courtesy or no word at all, and has no importance
      * @throws NotFound if there is no such project, session, message, or memory to supersede
      * @throws Conflict if the words are known and the caller refuses duplicates
      */
     public Remembered add(AddMemory in) {
         Checks.check(in);
         Checks.period(in.validFrom(), in.validTo());
+        Junk.refuse(in);
+        // why: before the write, which others wait for; what is written meanwhile is not seen as near
+        Near near =
+                Neighbours.compares(in.type()) ? access.read(tx -> neighbours.near(tx, in.content())) : Near.NOTHING;
         return access.write(tx -> {
             Origin origin = origin(tx, in);
             Optional<Id> known = in.onDuplicate() == OnDuplicate.KEEP
                     ? Optional.empty()
                     : MemoryStore.sameWords(tx, origin.project(), in.content());
-            return known.isPresent() ? known(tx, known.get(), in) : created(tx, origin, in);
+            return known.isPresent() ? known(tx, known.get(), in) : created(tx, origin, in, near);
         });
     }
 
@@ -109,6 +118,7 @@ public final class Memories {
             boolean archived = after.archived() && !before.archived();
             revisions.change(
                     tx, old, after, new Change(archived ? ChangeType.ARCHIVED : ChangeType.UPDATED, in.reason()));
+            relink(tx, old, after);
             return MemoryStore.require(tx, in.id());
         });
     }
@@ -144,6 +154,7 @@ public final class Memories {
             Memory old = MemoryStore.require(tx, in.id());
             MemoryState state = version(tx, old, in.version()).state();
             revisions.change(tx, old, state, new Change(ChangeType.RESTORED, in.reason()));
+            relink(tx, old, state);
             return MemoryStore.require(tx, in.id());
         });
     }
@@ -171,13 +182,55 @@ public final class Memories {
         });
     }
 
-    private Remembered created(ScopedTx tx, Origin origin, AddMemory in) {
+    /**
+     * Notes how a memory was of use. Its importance moves within 0 and 1 by the step of the kind, which is kept as a version;
+     * unless it did not help, it fades from now on, and more slowly. Being recalled alone moves nothing.
+     *
+     * @throws Invalid if neither or both of 'helpful' and a kind are given
+     */
+    public Memory feedback(Feedback in) {
+        Checks.check(in);
+        FeedbackKind stated = in.kind();
+        Boolean helpful = in.helpful();
+        if ((stated == null) == (helpful == null)) {
+            throw new Invalid("Expected either 'helpful' or 'kind', found " + (stated == null ? "neither." : "both."));
+        }
+        FeedbackKind kind =
+                stated != null ? stated : Boolean.TRUE.equals(helpful) ? FeedbackKind.HELPFUL : FeedbackKind.UNHELPFUL;
+        return access.write(tx -> {
+            Memory old = MemoryStore.require(tx, in.id());
+            Map<String, @Nullable Object> members = MemoryState.of(old).members();
+            members.put("importance", kind.of(old.importance()));
+            String name = kind.name().toLowerCase(Locale.ROOT);
+            revisions.change(
+                    tx,
+                    old,
+                    MemoryState.of(members),
+                    new Change(ChangeType.FED_BACK, in.reason() == null ? name : name + ": " + in.reason()));
+            if (kind.isUse()) {
+                MemoryStore.use(tx, in.id());
+            }
+            return MemoryStore.require(tx, in.id());
+        });
+    }
+
+    private Remembered created(ScopedTx tx, Origin origin, AddMemory in, Near near) {
         Id id = tx.newId();
         MemoryState state = Classification.of(in, origin.project() != null, tx.now());
         MemoryStore.insert(tx, id, origin, state);
         revisions.index(tx, id, origin.session(), state);
         Id superseded = superseded(tx, id, origin, in, state);
-        return new Remembered(Outcome.CREATED, MemoryStore.require(tx, id), superseded, List.of());
+        Memory memory = MemoryStore.require(tx, id);
+        List<Neighbour> similar =
+                memory.supersededBy() == null ? neighbours.link(tx, id, origin.project(), state, near) : List.of();
+        return new Remembered(Outcome.CREATED, memory, superseded, similar);
+    }
+
+    /** Finds what is near a memory anew where it says something else now. */
+    private void relink(ScopedTx tx, Memory old, MemoryState after) {
+        if (!old.content().equals(after.content())) {
+            neighbours.relink(tx, old.id(), MemoryStore.projectId(tx, old.project()), after);
+        }
     }
 
     private Remembered known(ScopedTx tx, Id id, AddMemory in) {

@@ -41,6 +41,7 @@ final class MemoryStore {
             """;
     private static final String VISIBLE = "(NOT m.is_private OR m.author = :reader)\n";
     private static final String FIND = COLUMNS + "WHERE m.user_id = :user AND m.id = :id AND " + VISIBLE;
+    private static final String OWN = COLUMNS + "WHERE m.user_id = :user AND m.id = :id";
     private static final String LIST = COLUMNS + """
             WHERE m.user_id = :user AND m.archived = :archived AND m.quarantined = :quarantined
               AND (m.importance, m.last_accessed_at, m.id) < (:importance, :at, :id)
@@ -193,6 +194,11 @@ final class MemoryStore {
         return find(tx, id)
                 .orElseThrow(() ->
                         new NotFound("There is no memory " + id + ". Recall or list memories to see those there are."));
+    }
+
+    /** The user's memory of that id, even if it is private to one agent. */
+    static Optional<Memory> own(ScopedTx tx, Id id) {
+        return tx.query(OWN).bind("id", id).bind("now", tx.now()).first(Memory.class);
     }
 
     /** One more than the limit, to see whether another page follows. */

@@ -15,17 +15,18 @@ final class Revisions {
         this.words = words;
     }
 
-    /** Puts a state in place of a memory's; equal ones make no version. */
-    void change(ScopedTx tx, Memory old, MemoryState after, Change change) {
+    /** Puts a state in place of a memory's; equal ones make no version, and false is returned. */
+    boolean change(ScopedTx tx, Memory old, MemoryState after, Change change) {
         MemoryState before = MemoryState.of(old);
         if (before.equals(after)) {
-            return;
+            return false;
         }
         VersionStore.keep(tx, old.id(), before);
         MemoryStore.update(tx, old.id(), after, change, before.content().equals(after.content()));
         if (!before.words().equals(after.words())) {
             index(tx, old.id(), MemoryStore.sessionId(tx, old.session()), after);
         }
+        return true;
     }
 
     /** Ends a memory's validity at the instant from which another holds. */
@@ -37,9 +38,18 @@ final class Revisions {
         if (old.status() != null) {
             members.put("status", "superseded");
         }
-        change(tx, old, MemoryState.of(members), new Change(ChangeType.SUPERSEDED, "Superseded by " + by + "."));
+        change(tx, old, MemoryState.of(members), new Change(ChangeType.SUPERSEDED, reason(by)));
         MemoryStore.supersede(tx, old.id(), by);
         LinkStore.put(tx, new LinkStore.NewLink(by, old.id(), "supersedes", 1.0, null, Map.of(), false));
+    }
+
+    /** Whether a version says that a memory took its place. */
+    static boolean endedBy(MemoryVersion version, Id by) {
+        return reason(by).equals(version.reason());
+    }
+
+    private static String reason(Id by) {
+        return "Superseded by " + by + ".";
     }
 
     /** Makes a memory found by the words of its state. */

@@ -64,6 +64,14 @@ final class VersionStore {
         return versions;
     }
 
+    /** How a memory came to say what it says now. */
+    static ChangeType lastChange(ScopedTx tx, Id memory) {
+        return tx.query(NOW)
+                .bind("memory", memory)
+                .first(row -> (ChangeType) Enums.parse(ChangeType.class, row.text("change"), "change"))
+                .orElseThrow();
+    }
+
     private static Stored state(Row row) throws SQLException {
         Map<String, @Nullable Object> members = Json.parseObject(row.text("state"));
         members.put("title", row.text("title"));

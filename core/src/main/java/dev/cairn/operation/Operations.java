@@ -20,6 +20,7 @@ public final class Operations {
                     PatternOperations.ALL,
                     HistoryOperations.ALL,
                     GraphOperations.ALL,
+                    TrustOperations.ALL,
                     EmbeddingOperations.ALL,
                     PersonaOperations.ALL,
                     ProfileOperations.ALL,

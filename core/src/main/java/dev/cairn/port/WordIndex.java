@@ -4,6 +4,7 @@ import dev.cairn.Id;
 import dev.cairn.schema.Coded;
 import dev.cairn.sql.Tx;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,14 @@ public interface WordIndex {
 
     /** The best matches, best first. */
     Found search(Tx tx, Search search);
+
+    /**
+     * Items of every kind that share the most telling of these terms, in time that does not grow with the store; best first.
+     * What is found is where to look for what says nearly the same: some may be missing.
+     *
+     * @param terms terms as the index holds them, stems where there are such
+     */
+    List<Match> sharing(Tx tx, long user, Collection<String> terms, int limit);
 
     /** The kinds of item that are indexed. */
     enum Kind {

@@ -53,6 +53,12 @@ record Allowed(
         return session != null || project != null || in.from() != null || in.to() != null || narrow();
     }
 
+    /** The question with all that decides about its candidates. */
+    RecallCache.Key key(long user, int space) {
+        boolean byInstant = narrow();
+        return new RecallCache.Key(user, reader, in.candidates(byInstant), space, byInstant ? at.toEpochMilli() : 0);
+    }
+
     WordIndex.Filter words() {
         Set<Kind> kinds = EnumSet.allOf(Kind.class);
         kinds.removeIf(kind -> !allows(kind));

@@ -2,6 +2,7 @@ package dev.cairn.recall;
 
 import dev.cairn.Id;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What speaks for each candidate: the score of its words, the cosine of its meaning, its links, its form. */
@@ -18,7 +19,27 @@ final class Evidence {
 
     void meaning(long key, double cosine) {
         meaning.put(key, cosine);
-        bestMeaning = Math.max(bestMeaning, cosine);
+    }
+
+    /** Weighs against the best of these candidates: what may not be recalled has no part in the scores of others. */
+    void among(List<Candidate> candidates) {
+        bestMeaning = 0;
+        for (Candidate candidate : candidates) {
+            bestMeaning = Math.max(bestMeaning, meaning(candidate.key()));
+        }
+    }
+
+    /** The words and meaning of these, without links. */
+    Evidence copy() {
+        Evidence copy = new Evidence();
+        copy.add(this);
+        return copy;
+    }
+
+    /** Takes over the words and meaning of others. */
+    void add(Evidence others) {
+        words.putAll(others.words);
+        meaning.putAll(others.meaning);
     }
 
     void link(Id id, double strength) {

@@ -59,6 +59,7 @@ final class Ranking {
 
     /** The candidates, the best first; of those that say the same, the best alone. */
     List<Ranked> rank(List<Candidate> candidates, Evidence evidence) {
+        evidence.among(candidates);
         Round round = new Round(candidates, evidence);
         List<Ranked> ranked = new ArrayList<>(candidates.size());
         for (int i = 0; i < candidates.size(); i++) {
@@ -148,7 +149,7 @@ final class Ranking {
         private boolean unfit(int i) {
             Candidate candidate = candidates.get(i);
             return evidence.meaning(candidate.key()) < weights.weak()
-                    && evidence.bestMeaning() > 0
+                    && !evidence.byMeaning().isEmpty()
                     && words[i] < WORDS_ENOUGH
                     && evidence.link(candidate.id()) == 0;
         }

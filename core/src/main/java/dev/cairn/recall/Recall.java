@@ -7,9 +7,11 @@ import dev.cairn.Limits;
 import dev.cairn.Page;
 import dev.cairn.RecallWeights;
 import dev.cairn.embedding.EmbeddingWork;
+import dev.cairn.memory.Accesses;
 import dev.cairn.port.VectorIndex;
 import dev.cairn.port.WordIndex;
 import dev.cairn.port.WordIndex.Filter;
+import dev.cairn.port.WordIndex.Kind;
 import dev.cairn.port.WordIndex.Match;
 import dev.cairn.recall.HitStore.Item;
 import dev.cairn.recall.LayerRouter.Route;
@@ -30,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finding what a user's sessions hold. */
@@ -41,26 +44,23 @@ public final class Recall {
     private static final MathContext DIGITS = new MathContext(4);
 
     private final Access access;
-    private final WordIndex words;
-    private final VectorIndex vectors;
-    private final EmbeddingWork embedding;
+    private final Shared shared;
     private final Settings settings;
-    private final RecallLog log;
 
-    public Recall(
-            Access access,
+    public Recall(Access access, Shared shared, Settings settings) {
+        this.access = access;
+        this.shared = shared;
+        this.settings = settings;
+    }
+
+    /** What the questions of all scopes of a store share. */
+    public record Shared(
             WordIndex words,
             VectorIndex vectors,
             EmbeddingWork embedding,
-            Settings settings,
-            RecallLog log) {
-        this.access = access;
-        this.words = words;
-        this.vectors = vectors;
-        this.embedding = embedding;
-        this.settings = settings;
-        this.log = log;
-    }
+            RecallCache cache,
+            Accesses accesses,
+            RecallLog log) {}
 
     /**
      * How questions are answered.
@@ -80,10 +80,14 @@ public final class Recall {
             embedPending();
         }
         boolean routed = in.route() && in.layers().isEmpty();
-        Recalled recalled = access.read(tx -> routed ? routed(tx, in) : answer(tx, in));
+        Recalled recalled = access.read(tx -> counted(tx, routed ? routed(tx, in) : answer(tx, in)));
         if (in.cursor() == null) {
-            log.asked(
-                    access.scope(), in.query(), AskedBy.RECALL, recalled.items().size());
+            shared.log()
+                    .asked(
+                            access.scope(),
+                            in.query(),
+                            AskedBy.RECALL,
+                            recalled.items().size());
         }
         return recalled;
     }
@@ -92,7 +96,7 @@ public final class Recall {
         int offset = (int)
                 Math.min(OFFSET_MAX, Cursor.parse(in.cursor(), new Cursor(0, 0)).value());
         Recollection recollection = new Recollection(tx, in);
-        List<Ranked> ranked = recollection.ranked(words, vectors, embedding, settings.waits(), settings.weights());
+        List<Ranked> ranked = recollection.ranked(shared, settings);
         List<Ranked> rest = ranked.subList(Math.min(offset, ranked.size()), ranked.size());
         Page<Ranked> page = Cursor.page(rest, in.limit(), last -> new Cursor(offset + (long) in.limit(), 0));
         return new Recalled(items(tx, in, page.items()), page.next(), recollection.note());
@@ -100,11 +104,12 @@ public final class Recall {
 
     /** What the layers hold that a question's words speak of; what all hold, where these hold nothing. */
     private Recalled routed(ScopedTx tx, RecallQuery in) {
-        Chosen chosen = log.route(tx.scope(), in.query(), in.project() != null, in.session() != null);
+        Chosen chosen = shared.log().route(tx.scope(), in.query(), in.project() != null, in.session() != null);
         Route route = chosen.route();
         Recalled recalled = answer(tx, route.narrows() ? in.among(route.layers()) : in);
         if (in.cursor() == null) {
-            log.decided(tx.scope(), in.query(), chosen, recalled.items().size());
+            shared.log()
+                    .decided(tx.scope(), in.query(), chosen, recalled.items().size());
         }
         if (!route.narrows()) {
             return recalled;
@@ -119,7 +124,7 @@ public final class Recall {
     /** Embeds for a moment what is pending, so that a program that runs once finds what was stored before it. */
     private void embedPending() {
         try {
-            embedding.drain(PENDING_TIME);
+            shared.embedding().drain(PENDING_TIME);
         } catch (CairnException e) {
             // why: the question meets the same trouble and says so in its answer
             LOG.log(System.Logger.Level.DEBUG, "Nothing embedded before a question: {0}", e.getMessage());
@@ -129,6 +134,26 @@ public final class Recall {
     /** What fits a question best, with every default. */
     public List<RecalledItem> recall(String query) {
         return recall(RecallQuery.of(query, 10)).items();
+    }
+
+    /** What this process keeps of the user's questions. */
+    public CacheStatus cache() {
+        return access.read(shared.cache()::status);
+    }
+
+    /** Forgets what this process keeps of the user's questions. */
+    public CacheCleared clear(ClearCache in) {
+        return access.read(tx -> new CacheCleared(shared.cache().clear(tx, in.expired())));
+    }
+
+    private Recalled counted(ScopedTx tx, Recalled recalled) {
+        count(tx, recalled.items().stream().filter(i -> i.kind() == Kind.MEMORY).map(RecalledItem::id));
+        return recalled;
+    }
+
+    /** Notes that memories were given to the caller. */
+    private void count(ScopedTx tx, Stream<Id> memories) {
+        shared.accesses().recalled(tx.user(), memories.toList(), tx.now());
     }
 
     private static List<RecalledItem> items(ScopedTx tx, RecallQuery in, List<Ranked> ranked) {
@@ -173,7 +198,7 @@ public final class Recall {
             if (in.cursor() != null) {
                 return page(tx, in, filter, Place.parse(in.cursor()));
             }
-            Optional<Id> newest = words.newest(tx.tx());
+            Optional<Id> newest = shared.words().newest(tx.tx());
             if (newest.isEmpty()) {
                 return new Page<>(List.of(), null);
             }
@@ -181,7 +206,12 @@ public final class Recall {
             return hits.items().isEmpty() ? page(tx, in, filter, new Place(false, 0, newest.get())) : hits;
         });
         if (in.cursor() == null) {
-            log.asked(access.scope(), in.query(), AskedBy.SEARCH, found.items().size());
+            shared.log()
+                    .asked(
+                            access.scope(),
+                            in.query(),
+                            AskedBy.SEARCH,
+                            found.items().size());
         }
         return found;
     }
@@ -192,15 +222,24 @@ public final class Recall {
     }
 
     private Page<Hit> page(ScopedTx tx, Search in, Filter filter, Place place) {
-        WordIndex.Found found = words.search(
-                tx.tx(),
-                new WordIndex.Search(
-                        tx.user(), in.query(), place.allWords, filter, place.newest, place.offset, in.limit() + 1));
+        WordIndex.Found found = shared.words()
+                .search(
+                        tx.tx(),
+                        new WordIndex.Search(
+                                tx.user(),
+                                in.query(),
+                                place.allWords,
+                                filter,
+                                place.newest,
+                                place.offset,
+                                in.limit() + 1));
         Page<Match> page = Cursor.page(
                 found.matches(),
                 in.limit(),
                 last -> new Place(place.allWords, place.offset + in.limit(), place.newest).cursor());
-        return new Page<>(hits(tx, in, page.items()), page.next(), note(found));
+        List<Hit> hits = hits(tx, in, page.items());
+        count(tx, hits.stream().filter(h -> h.kind() == Kind.MEMORY).map(Hit::id));
+        return new Page<>(hits, page.next(), note(found));
     }
 
     private static @Nullable String note(WordIndex.Found found) {

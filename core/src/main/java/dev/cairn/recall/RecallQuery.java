@@ -150,4 +150,29 @@ public record RecallQuery(
                 limit,
                 cursor);
     }
+
+    /** The part of it that decides which candidates there are. */
+    RecallQuery candidates(boolean byInstant) {
+        return new RecallQuery(
+                query,
+                kinds,
+                project,
+                session,
+                layers,
+                types,
+                category,
+                tag,
+                from,
+                to,
+                byInstant ? asOf : null,
+                knownAt,
+                trust,
+                archived,
+                false,
+                false,
+                false,
+                0,
+                0,
+                null);
+    }
 }

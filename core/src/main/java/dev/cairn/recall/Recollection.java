@@ -32,6 +32,7 @@ final class Recollection {
     private static final int LINKING = 5;
     private static final int LINKED = 10;
     private static final int WITH_SIDES = 10;
+    private static final String NOT_LOADED = "By words alone: the embedding model is being loaded.";
 
     private final ScopedTx tx;
     private final RecallQuery in;
@@ -54,10 +55,9 @@ final class Recollection {
     }
 
     /** Everything that fits, the best first. */
-    List<Ranked> ranked(
-            WordIndex words, VectorIndex vectors, EmbeddingWork embedding, boolean wait, RecallWeights weights) {
-        byWords(words);
-        Ask meaning = byMeaning(vectors, embedding, wait);
+    List<Ranked> ranked(Recall.Shared shared, Recall.Settings settings) {
+        Ask meaning = gather(shared, settings.waits());
+        RecallWeights weights = settings.weights();
         Ranking ranking = new Ranking(weights, allowed.at());
         add(evidence.byWords().keySet(), meaning);
         add(CandidateStore.idsOf(tx, evidence.byMeaning().keySet()), meaning);
@@ -75,6 +75,30 @@ final class Recollection {
                 .filter(r -> in.weak() || !r.weak())
                 .map(r -> doubt ? r.doubted() : r)
                 .toList();
+    }
+
+    /** Finds what speaks for which items, or takes what was kept of it. */
+    private Ask gather(Recall.Shared shared, boolean wait) {
+        // why: what a transaction wrote may be undone
+        boolean keeps = !tx.tx().writable();
+        Optional<Integer> space = shared.embedding().askedSpace(tx.tx());
+        RecallCache.Key key = allowed.key(tx.user(), space.orElse(0));
+        Optional<RecallCache.Kept> kept = keeps ? shared.cache().find(tx, key) : Optional.empty();
+        if (kept.isPresent()) {
+            evidence.add(kept.get().evidence());
+            Question question = kept.get().question();
+            note = question == null && shared.embedding().configured() ? NOT_LOADED : null;
+            return asking(shared.vectors(), question);
+        }
+        byWords(shared.words());
+        Question question = question(shared.embedding(), wait);
+        if (question != null) {
+            near(shared.vectors(), question).forEach(near -> evidence.meaning(near.item(), near.cosine()));
+        }
+        if (keeps && (question != null || space.isEmpty())) {
+            shared.cache().put(tx, key, new RecallCache.Kept(evidence.copy(), question));
+        }
+        return asking(shared.vectors(), question);
     }
 
     private void byWords(WordIndex words) {
@@ -100,22 +124,26 @@ final class Recollection {
         List<Near> among(long[] items);
     }
 
-    private Ask byMeaning(VectorIndex vectors, EmbeddingWork embedding, boolean wait) {
-        Optional<Question> question;
+    private Ask asking(VectorIndex vectors, @Nullable Question question) {
+        if (question == null) {
+            return items -> List.of();
+        }
+        Place place = new Place(tx.user(), question.space());
+        return items -> vectors.nearestAmong(tx.tx(), place, question.vector(), items.length, items);
+    }
+
+    /** The question as a vector, or a note why there is none. */
+    private @Nullable Question question(EmbeddingWork embedding, boolean wait) {
         try {
-            question = embedding.question(tx.tx(), in.query(), wait);
+            Optional<Question> question = embedding.question(tx.tx(), in.query(), wait);
+            if (question.isEmpty()) {
+                note = embedding.configured() ? NOT_LOADED : null;
+            }
+            return question.orElse(null);
         } catch (Unavailable e) {
             note = "By words alone: " + e.getMessage();
-            return items -> List.of();
+            return null;
         }
-        if (question.isEmpty()) {
-            note = embedding.configured() ? "By words alone: the embedding model is being loaded." : null;
-            return items -> List.of();
-        }
-        near(vectors, question.get()).forEach(near -> evidence.meaning(near.item(), near.cosine()));
-        Place place = new Place(tx.user(), question.get().space());
-        float[] vector = question.get().vector();
-        return items -> vectors.nearestAmong(tx.tx(), place, vector, items.length, items);
     }
 
     private List<Near> near(VectorIndex vectors, Question question) {

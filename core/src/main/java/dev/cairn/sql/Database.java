@@ -44,6 +44,9 @@ public interface Database extends AutoCloseable {
     /** The clock everything stored is dated by. */
     InstantSource clock();
 
+    /** Runs work in the background after a while, or never if the store is closed before. */
+    void later(Duration delay, Runnable work);
+
     /** What only a store's keeper does. */
     Maintenance maintenance();
 

@@ -15,6 +15,7 @@ import dev.cairn.text.PhraseCounts;
 import dev.cairn.text.Terms;
 import dev.cairn.text.WordQuery;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +138,11 @@ public final class FtsWords implements WordIndex {
             return Found.NOTHING;
         }
         return new Question(tx, search, query).answer();
+    }
+
+    @Override
+    public List<Match> sharing(Tx tx, long user, Collection<String> terms, int limit) {
+        return SharedTerms.of(tx, user, terms, limit);
     }
 
     /** One question on the way to its answer. */

@@ -172,6 +172,11 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
+    public void later(Duration delay, Runnable work) {
+        background.later(delay, work);
+    }
+
+    @Override
     public Maintenance maintenance() {
         return maintenance;
     }

@@ -159,6 +159,7 @@ class ScopeTest {
     private static boolean refers(Operation<?> operation) {
         Set<String> names = Fixture.KEYS;
         return operation.exampleMembers().values().stream()
+                .flatMap(v -> v instanceof List<?> list ? list.stream() : Stream.of(v))
                 .anyMatch(v -> v instanceof String text && (text.startsWith("$") || names.contains(text)));
     }
 }

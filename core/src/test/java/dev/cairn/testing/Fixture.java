@@ -96,6 +96,10 @@ public final class Fixture implements AutoCloseable {
                             + " 'description': 'Releases are made on heron alone.', 'memories': ['$memory']}",
                     "pattern"),
             List.of("session.memory-add", "{'session': 'monday', 'memory': '$memory'}", "place"),
+            List.of(
+                    "memory.add",
+                    "{'content': 'Always run tests on heron before the release.', 'layers': ['global']}",
+                    "echo"),
             List.of("memory.link", "{'source': '$memory', 'target': '$habit', 'type': 'relates_to'}", "tie"),
             List.of("memory.link", "{'source': '$memory', 'target': '$habit', 'type': 'contradicts'}", "dispute"),
             List.of("recall", "{'query': 'Which port does staging use?', 'route': true}", "question"),

@@ -1,0 +1,20 @@
+package dev.cairn.memory;
+
+import dev.cairn.Id;
+import dev.cairn.Limits;
+import dev.cairn.schema.Doc;
+import dev.cairn.schema.MaxLength;
+import dev.cairn.schema.Positional;
+import org.jspecify.annotations.Nullable;
+
+@Doc("Whether a memory was of use: 'helpful' or a kind, one of them.")
+public record Feedback(
+        @Doc("The memory") @Positional Id id,
+        @Doc("It helped, or did not") @Nullable Boolean helpful,
+
+        @Doc("helpful, unhelpful, pinned, cited or corrected: importance moves by 0.1, -0.1, 0.2, 0.05 or 0.05")
+        @Nullable
+        FeedbackKind kind,
+
+        @Doc("What it was of use for") @MaxLength(Limits.PROSE) @Nullable
+        String reason) {}

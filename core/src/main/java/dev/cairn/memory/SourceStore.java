@@ -1,0 +1,95 @@
+package dev.cairn.memory;
+
+import dev.cairn.Id;
+import dev.cairn.sql.ScopedTx;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What each source wrote: rows of memories, versions and links by who made them. */
+final class SourceStore {
+    private static final String SELECTED = """
+            SELECT id FROM memories
+            WHERE user_id = :user AND (:ids = '[]' OR id IN (SELECT value FROM json_each(:ids)))
+              AND (CAST(:author AS TEXT) IS NULL OR author = :author)
+              AND (CAST(:source AS TEXT) IS NULL OR source = :source)
+              AND (CAST(:since AS INTEGER) IS NULL OR created_at >= :since)
+            ORDER BY id
+            """;
+    private static final String CHANGED = """
+            SELECT memory_id AS id FROM memory_versions
+            WHERE user_id = :user AND changed_by = :author AND version > 1
+              AND (CAST(:since AS INTEGER) IS NULL OR changed_at >= :since)
+            UNION
+            SELECT id FROM memories
+            WHERE user_id = :user AND changed_by = :author AND version > 1
+              AND (CAST(:since AS INTEGER) IS NULL OR updated_at >= :since)
+            ORDER BY id
+            """;
+    private static final String SUPERSEDED = """
+            SELECT id FROM memories
+            WHERE user_id = :user AND superseded_by IN (SELECT value FROM json_each(:ids))
+            ORDER BY id
+            """;
+    private static final String STANDS_AGAIN = """
+            UPDATE memories SET closed_at = NULL, superseded_by = NULL WHERE user_id = :user AND id = :id
+            """;
+    private static final String UNLINK_SUCCESSORS = """
+            DELETE FROM links WHERE user_id = :user AND target_id = :id AND type = 'supersedes'
+            """;
+    private static final String FORGET_VERSIONS = """
+            DELETE FROM memory_versions
+            WHERE user_id = :user AND memory_id = :id AND changed_by = :author AND version > 1
+              AND (CAST(:since AS INTEGER) IS NULL OR changed_at >= :since)
+            """;
+    private static final String LINKS = """
+            SELECT id FROM links
+            WHERE user_id = :user AND created_by = :author AND (CAST(:since AS INTEGER) IS NULL OR created_at >= :since)
+            ORDER BY id
+            """;
+
+    private SourceStore() {}
+
+    /** The memories of those ids, or that a source brought in. */
+    static List<Id> selected(ScopedTx tx, SelectMemories in) {
+        return tx.query(SELECTED)
+                .bind("ids", in.ids().stream().map(Id::value).toList())
+                .bind("author", in.author())
+                .bind("source", in.source())
+                .bind("since", in.since())
+                .list(row -> row.id("id"));
+    }
+
+    /** The memories an author changed after they were made. */
+    static List<Id> changed(ScopedTx tx, String author, @Nullable Instant since) {
+        return tx.query(CHANGED).bind("author", author).bind("since", since).list(row -> row.id("id"));
+    }
+
+    /** The memories whose place one of these took. */
+    static List<Id> superseded(ScopedTx tx, Collection<Id> by) {
+        return tx.query(SUPERSEDED)
+                .bind("ids", by.stream().map(Id::value).toList())
+                .list(row -> row.id("id"));
+    }
+
+    /** Notes that no memory takes the place of one any more. */
+    static void standsAgain(ScopedTx tx, Id id) {
+        tx.query(STANDS_AGAIN).bind("id", id).run();
+        tx.query(UNLINK_SUCCESSORS).bind("id", id).run();
+    }
+
+    /** Forgets what an author made a memory say. */
+    static void forgetVersions(ScopedTx tx, Id id, String author, @Nullable Instant since) {
+        tx.query(FORGET_VERSIONS)
+                .bind("id", id)
+                .bind("author", author)
+                .bind("since", since)
+                .run();
+    }
+
+    /** The links an author made. */
+    static List<Id> links(ScopedTx tx, String author, @Nullable Instant since) {
+        return tx.query(LINKS).bind("author", author).bind("since", since).list(row -> row.id("id"));
+    }
+}

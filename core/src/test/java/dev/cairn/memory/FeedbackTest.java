@@ -1,0 +1,74 @@
+package dev.cairn.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.CairnException.Invalid;
+import dev.cairn.CairnException.NotFound;
+import dev.cairn.Id;
+import dev.cairn.testing.TwoUsers;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("C13")
+@Tag("D19")
+class FeedbackTest extends TwoUsers {
+    @ParameterizedTest
+    @CsvSource({"HELPFUL,0.6,1", "UNHELPFUL,0.4,0", "PINNED,0.7,1", "CITED,0.55,1", "CORRECTED,0.55,1"})
+    void eachKindMovesImportanceByItsStep(FeedbackKind kind, double importance, int uses) {
+        Id id = cairn.memories().add("The heron nests by the pond.").id();
+        clock.pass(Duration.ofDays(30));
+        Memory old = cairn.memories().get(id);
+        Memory memory = cairn.memories().feedback(new Feedback(id, null, kind, "seen"));
+        assertThat(memory)
+                .extracting(Memory::importance, Memory::useCount, Memory::version)
+                .containsExactly(importance, uses, 2);
+        assertThat(memory.strength() > old.strength()).isEqualTo(uses == 1);
+        MemoryVersion version = cairn.memories().versions(new MemoryId(id)).getLast();
+        assertThat(version.change()).isEqualTo(ChangeType.FED_BACK);
+        assertThat(version.reason()).endsWith(": seen");
+    }
+
+    @Test
+    void importanceStaysWithinItsBounds() {
+        Id id = cairn.memories().add("The heron nests by the pond.").id();
+        for (int i = 0; i < 12; i++) {
+            cairn.memories().feedback(said(id, true));
+        }
+        assertThat(cairn.memories().get(id))
+                .extracting(Memory::importance, Memory::useCount, Memory::version)
+                .containsExactly(1.0, 12, 6);
+        for (int i = 0; i < 12; i++) {
+            cairn.memories().feedback(said(id, false));
+        }
+        assertThat(cairn.memories().get(id).importance()).isZero();
+    }
+
+    @Test
+    void beingShownMovesNothing() {
+        Id id = cairn.memories().add("The heron nests by the pond.").id();
+        for (int i = 0; i < 5; i++) {
+            assertThat(cairn.recall().recall("heron")).hasSize(1);
+        }
+        assertThat(cairn.memories().get(id))
+                .extracting(Memory::importance, Memory::useCount, Memory::usedAt, Memory::version)
+                .containsExactly(0.5, 0, null, 1);
+    }
+
+    @Test
+    void sayingNothingOrBothIsRefused() {
+        Id id = cairn.memories().add("The heron nests by the pond.").id();
+        assertThatThrownBy(() -> cairn.memories().feedback(said(id, null))).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> cairn.memories().feedback(new Feedback(id, true, FeedbackKind.CITED, null)))
+                .isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> other.memories().feedback(said(id, true))).isInstanceOf(NotFound.class);
+    }
+
+    private static Feedback said(Id id, @Nullable Boolean helpful) {
+        return new Feedback(id, helpful, null, null);
+    }
+}

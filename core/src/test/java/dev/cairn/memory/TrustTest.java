@@ -1,0 +1,168 @@
+package dev.cairn.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.Cairn;
+import dev.cairn.CairnException.Invalid;
+import dev.cairn.CairnException.NotFound;
+import dev.cairn.Id;
+import dev.cairn.Scope;
+import dev.cairn.recall.RecalledItem;
+import dev.cairn.testing.TwoUsers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("F12")
+class TrustTest extends TwoUsers {
+    private Cairn as(String agent) {
+        return cairn.as(new Scope(cairn.scope().user(), null, agent));
+    }
+
+    @Test
+    void whatIsInQuarantineIsNotRecalledUntilReleased() {
+        Id id = cairn.memories().add("The heron nests by the pond.").id();
+        SelectedMemories done = cairn.trust().quarantine(SelectMemories.of(id));
+        assertThat(done).isEqualTo(new SelectedMemories(1, List.of(id), false));
+        assertThat(cairn.trust().quarantine(SelectMemories.of(id)).count()).isZero();
+        assertThat(recalled("heron")).isEmpty();
+        assertThat(cairn.recall().search("heron")).isEmpty();
+        assertThat(cairn.memories().versions(new MemoryId(id)).getLast().change())
+                .isEqualTo(ChangeType.QUARANTINED);
+        assertThat(cairn.trust().release(SelectMemories.of(id)).ids()).containsExactly(id);
+        assertThat(recalled("heron")).containsExactly(id);
+    }
+
+    @Test
+    void aSourceIsPutIntoQuarantineAtOnce() {
+        Id mine = cairn.memories().add("The heron nests by the pond.").id();
+        Id theirs = as("scraper").memories().add("A heron eats stones.").id();
+        clock.tick();
+        Instant later = clock.instant();
+        Id last = as("scraper").memories().add("A heron is a heron tool.").id();
+        SelectMemories since = new SelectMemories(List.of(), "scraper", null, later, "odd", true);
+        assertThat(cairn.trust().quarantine(since).ids()).containsExactly(last);
+        assertThat(recalled("heron")).containsExactlyInAnyOrder(mine, theirs, last);
+        cairn.trust().quarantine(SelectMemories.by("scraper"));
+        assertThat(recalled("heron")).containsExactly(mine);
+        cairn.trust().release(SelectMemories.by("scraper"));
+        assertThat(recalled("heron")).containsExactlyInAnyOrder(mine, theirs, last);
+    }
+
+    @Test
+    void selectingNothingOrWhatIsNotThereIsRefused() {
+        Id theirs = other.memories().add("The heron nests by the pond.").id();
+        assertThatThrownBy(() -> cairn.trust().quarantine(SelectMemories.of())).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> cairn.trust().quarantine(SelectMemories.of(theirs)))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> cairn.trust().revert(new RevertSource(null, null, null, false, false, null)))
+                .isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void whatOneSourceWroteIsUndone() {
+        Id port = cairn.memories()
+                .add(AddMemory.builder("Staging listens on 8081.")
+                        .subject("port")
+                        .build())
+                .memory()
+                .id();
+        Id nest = cairn.memories().add("The heron nests by the pond.").id();
+        clock.tick();
+        Cairn scraper = as("scraper");
+        Id wrong = scraper.memories()
+                .add(AddMemory.builder("Staging listens on 6666.")
+                        .subject("port")
+                        .build())
+                .memory()
+                .id();
+        scraper.memories().update(UpdateMemory.content(nest, "The heron nests in a volcano.", null));
+        Id link = scraper.links().add(AddLink.of(nest, "resolves", port)).id();
+        clock.tick();
+        cairn.memories().update(read(UpdateMemory.class, "id", nest.toString(), "tags", List.of("bird")));
+        assertThat(recalled("staging listens")).containsExactly(wrong);
+
+        Reverted tried = cairn.trust().revert(new RevertSource("scraper", null, null, false, true, null));
+        assertThat(tried.written()).containsExactly(wrong);
+        assertThat(tried.restored()).containsExactlyInAnyOrder(port, nest);
+        assertThat(tried.dryRun()).isTrue();
+        assertThat(recalled("staging listens")).containsExactly(wrong);
+
+        Reverted done = cairn.trust().revert(RevertSource.by("scraper"));
+        assertThat(done).usingRecursiveComparison().ignoringFields("dryRun").isEqualTo(tried);
+        assertThat(recalled("staging listens")).containsExactly(port);
+        Memory restored = cairn.memories().get(nest);
+        assertThat(restored.content()).isEqualTo("The heron nests by the pond.");
+        assertThat(restored.tags()).containsExactly("bird");
+        assertThat(cairn.memories().get(port))
+                .extracting(Memory::validTo, Memory::supersededBy)
+                .containsExactly(null, null);
+        assertThat(cairn.memories().get(wrong))
+                .extracting(Memory::quarantined, Memory::archived)
+                .containsExactly(true, true);
+        assertThatThrownBy(() -> cairn.links().remove(new MemoryLinkId(link))).isInstanceOf(NotFound.class);
+        assertThat(cairn.trust().revert(RevertSource.by("scraper")))
+                .extracting(Reverted::memories, Reverted::rolledBack, Reverted::links)
+                .containsExactly(0, 0, 0);
+        cairn.trust().release(SelectMemories.of(wrong));
+        assertThat(cairn.memories().get(wrong).archived()).isFalse();
+    }
+
+    @Test
+    void whatIsErasedLeavesNoTrace() {
+        Id nest = cairn.memories().add("The heron nests by the pond.").id();
+        Cairn scraper = as("scraper");
+        Id wrong = scraper.memories().add("A zebra serves staging.").id();
+        scraper.memories().update(UpdateMemory.content(nest, "The heron rides a zebra.", null));
+        Reverted done = cairn.trust().revert(new RevertSource("scraper", null, null, true, false, "lies"));
+        assertThat(done)
+                .extracting(Reverted::memories, Reverted::rolledBack, Reverted::erased)
+                .containsExactly(1, 1, true);
+        assertThatThrownBy(() -> cairn.memories().get(wrong)).isInstanceOf(NotFound.class);
+        assertThat(recalled("zebra")).isEmpty();
+        assertThat(cairn.recall().search("zebra")).isEmpty();
+        assertThat(cairn.memories().versions(new MemoryId(nest)))
+                .noneMatch(version -> version.state().content().contains("zebra"));
+    }
+
+    @Test
+    void whatIsNewerStillHoldsWhenWhatCameBetweenIsUndone() {
+        NewMemory first = AddMemory.builder("Staging listens on 8081.").subject("port");
+        Id old = cairn.memories().add(first.build()).memory().id();
+        clock.tick();
+        as("scraper")
+                .memories()
+                .add(AddMemory.builder("Staging listens on 6666.")
+                        .subject("port")
+                        .build());
+        clock.tick();
+        Id now = cairn.memories()
+                .add(AddMemory.builder("Staging listens on 8083.")
+                        .subject("port")
+                        .build())
+                .memory()
+                .id();
+        cairn.trust().revert(RevertSource.by("scraper"));
+        assertThat(recalled("staging listens")).containsExactly(now);
+        assertThat(cairn.memories().get(old).supersededBy()).isEqualTo(now);
+    }
+
+    @Test
+    void aKindOfSourceIsUndone() {
+        Id mine = cairn.memories().add("The heron nests by the pond.").id();
+        cairn.memories()
+                .add(AddMemory.builder("The heron nests by the sea.")
+                        .source(MemorySource.TOOL)
+                        .context(Map.of("page", 3))
+                        .build());
+        cairn.trust().revert(new RevertSource(null, MemorySource.TOOL, null, false, false, null));
+        assertThat(recalled("heron")).containsExactly(mine);
+    }
+
+    private List<Id> recalled(String query) {
+        return cairn.recall().recall(query).stream().map(RecalledItem::id).toList();
+    }
+}
