@@ -23,7 +23,8 @@ final class MemoryExport {
             """;
     private static final String ORDER = " > :after ORDER BY %1$s.id LIMIT :limit";
 
-    private static final String LINK_TYPES = """
+    private static final String LINK_TYPES =
+            """
             SELECT t.id, t.name, t.created_at
             FROM link_types t
             WHERE t.user_id = :user
@@ -35,7 +36,8 @@ final class MemoryExport {
                   WHERE l.user_id = :user AND l.type = t.name AND\s""" + CHOSEN.formatted("a") + "AND " + CHOSEN.formatted("b") + """
               ))
               AND t.id""" + ORDER.formatted("t");
-    private static final String MEMORIES = "SELECT y.id, " + NAME.formatted("y") + """
+    private static final String MEMORIES =
+            "SELECT y.id, " + NAME.formatted("y") + """
              AS name, p.key AS project, s.key AS session,
                    coalesce(m.client_id, 'export:' || m.id || '-' || m.created_at) AS message,
                    (SELECT key FROM sessions WHERE user_id = :user AND id = m.session_id) AS message_session, y.title,
@@ -49,7 +51,8 @@ final class MemoryExport {
             LEFT JOIN sessions s ON s.id = y.session_id
             LEFT JOIN messages m ON m.id = y.message_id
             WHERE y.user_id = :user AND\s""" + CHOSEN.formatted("y") + "AND y.id" + ORDER.formatted("y");
-    private static final String VERSIONS = "SELECT v.id, " + NAME.formatted("y") + """
+    private static final String VERSIONS =
+            "SELECT v.id, " + NAME.formatted("y") + """
              AS memory, v.version, v.title, v.body AS content, v.summary, v.state, v.change, v.change_reason,
                    v.changed_by, v.changed_at
             FROM memory_versions v
@@ -60,7 +63,8 @@ final class MemoryExport {
              AS successor
             FROM memories y
             JOIN memories z ON z.id = y.superseded_by
-            WHERE y.user_id = :user AND\s""" + CHOSEN.formatted("y") + "AND " + CHOSEN.formatted("z") + "AND y.id" + ORDER.formatted("y");
+            WHERE y.user_id = :user AND\s""" + CHOSEN.formatted("y")
+                    + "AND " + CHOSEN.formatted("z") + "AND y.id" + ORDER.formatted("y");
     private static final String LINKS = "SELECT l.id, iif(a.id IS NULL, NULL, " + NAME.formatted("a")
             + ") AS source, iif(b.id IS NULL, NULL, " + NAME.formatted("b") + """
             ) AS target, pa.key AS source_project, pb.key AS target_project, l.type, l.strength, l.context, l.details,
@@ -71,7 +75,8 @@ final class MemoryExport {
             LEFT JOIN projects pa ON pa.id = l.source_id
             LEFT JOIN projects pb ON pb.id = l.target_id
             WHERE l.user_id = :user AND (a.id IS NOT NULL OR pa.id IS NOT NULL) AND (b.id IS NOT NULL OR pb.id IS NOT NULL)
-              AND (a.id IS NULL OR\s""" + CHOSEN.formatted("a") + ") AND (b.id IS NULL OR " + CHOSEN.formatted("b") + """
+              AND (a.id IS NULL OR\s""" + CHOSEN.formatted("a")
+            + ") AND (b.id IS NULL OR " + CHOSEN.formatted("b") + """
             )
               AND (CAST(coalesce(:project, :session) AS INTEGER) IS NULL OR coalesce(pa.id, pb.id) IS NULL
                    OR coalesce(pa.id, pb.id) IN (

@@ -83,7 +83,10 @@ final class MemoryImport {
         String session = line.session();
         Id in = session == null
                 ? null
-                : tx.query(SESSION).bind("key", session).first(row -> row.id("id")).orElse(null);
+                : tx.query(SESSION)
+                        .bind("key", session)
+                        .first(row -> row.id("id"))
+                        .orElse(null);
         String text = TitledText.of(line.title(), line.content(), line.summary());
         words.put(tx.tx(), new WordIndex.Entry(id, WordIndex.Kind.MEMORY, tx.user(), in, text));
         return taken;
@@ -133,7 +136,10 @@ final class MemoryImport {
         } else if (project == null) {
             throw new NotFound("The line names no memory and no project.");
         }
-        Id found = tx.query(PROJECT).bind("key", project).first(row -> row.id("id")).orElse(null);
+        Id found = tx.query(PROJECT)
+                .bind("key", project)
+                .first(row -> row.id("id"))
+                .orElse(null);
         if (found == null && !dry) {
             throw new NotFound("There is no project '" + project + "'.");
         }

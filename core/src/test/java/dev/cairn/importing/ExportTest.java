@@ -147,16 +147,37 @@ class ExportTest {
         assertThat(report.changed()).isEmpty();
         assertThat(normal(export(other, "again.jsonl"))).isEqualTo(normal(file));
         assertThat(other.recall().search("port found")).isNotEmpty();
-        assertThat(other.graph().read(ReadGraph.first())).isEqualTo(cairn.graph().read(ReadGraph.first()));
-        assertThat(other.recall().recall(RecallQuery.of("who keeps staging", 3)).items().getFirst().title())
+        assertThat(other.graph().read(ReadGraph.first()))
+                .isEqualTo(cairn.graph().read(ReadGraph.first()));
+        assertThat(other.recall()
+                        .recall(RecallQuery.of("who keeps staging", 3))
+                        .items()
+                        .getFirst()
+                        .title())
                 .isEqualTo("Anna");
         ListMemories all = new ListMemories(
-                List.of(), null, null, null, null, null, "staging port", null, null, null, null, false, false, true, 0, 9,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                "staging port",
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                true,
+                0,
+                9,
                 null);
         assertThat(other.memories().list(all).items())
                 .extracting(Memory::content, Memory::externalId, m -> m.supersededBy() != null)
                 .containsExactlyInAnyOrder(
-                        tuple("Staging listens on 8080.", "wiki-7", true), tuple("Staging listens on 8082.", null, false));
+                        tuple("Staging listens on 8080.", "wiki-7", true),
+                        tuple("Staging listens on 8082.", null, false));
         assertThat(other.admin().check().sound()).isTrue();
     }
 
@@ -221,7 +242,9 @@ class ExportTest {
         assertThat(String.join("\n", normal(project)))
                 .contains("Which port?", "8082", "applies_to")
                 .doesNotContain("Again.", "editor", "Anna", "owned_by");
-        assertThat(String.join("\n", normal(session))).contains("Again.").doesNotContain("Which port?", "nowhere", "8082");
+        assertThat(String.join("\n", normal(session)))
+                .contains("Again.")
+                .doesNotContain("Which port?", "nowhere", "8082");
         assertThat(take(other, project).leftOut()).isEmpty();
         assertThat(take(other, session).leftOut()).isEmpty();
         assertThat(messages(other, "monday")).hasSize(3);

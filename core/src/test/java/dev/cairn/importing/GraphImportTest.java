@@ -50,6 +50,30 @@ class GraphImportTest {
               {"id": "m-2", "memory": "Works at night", "user_id": "ben", "agent_id": "coach", "created_at": "bad"},
               {"id": "m-3", "score": 1}, 7]}""";
 
+    private static final String COFFEE = """
+            ---
+            title: "Coffee"
+            type: guide
+            permalink: food/coffee
+            tags: [Drink, hot]
+            rating: 5
+            ---
+            # Coffee
+
+            Grows in the south, see [[food/beans]] and [[Tea|the other]].
+
+            - [method] Pour over is clear #brewing (mine)
+            - [ ] buy a kettle
+            - [link](https://example.org) is no fact
+            - relates_to [[Tea]]
+            - [[Kettle]]
+            - likes #mornings
+            ```
+            - [code] is no fact
+            - knows [[Nobody]]
+            ```
+            """;
+
     @TempDir
     Path folder;
 
@@ -140,29 +164,7 @@ class GraphImportTest {
     @Test
     @Tag("A26")
     void takesNotesOfBasicMemory() throws IOException {
-        write("notes/coffee.md", """
-                ---
-                title: "Coffee"
-                type: guide
-                permalink: food/coffee
-                tags: [Drink, hot]
-                rating: 5
-                ---
-                # Coffee
-
-                Grows in the south, see [[food/beans]] and [[Tea|the other]].
-
-                - [method] Pour over is clear #brewing (mine)
-                - [ ] buy a kettle
-                - [link](https://example.org) is no fact
-                - relates_to [[Tea]]
-                - [[Kettle]]
-                - likes #mornings
-                ```
-                - [code] is no fact
-                - knows [[Nobody]]
-                ```
-                """);
+        write("notes/coffee.md", COFFEE);
         write("notes/more/beans.md", "---\ntitle: Beans\npermalink: food/beans\ntags:\n- crop\n---\nGreen ones.\n");
         write("notes/more/coffee.md", "---\ntitle: Coffee\n---\n");
         write("notes/plain.md", "Only words.");
