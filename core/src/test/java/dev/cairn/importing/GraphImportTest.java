@@ -213,7 +213,6 @@ class GraphImportTest {
     }
 
     @Test
-    @Tag("G3")
     void anyBytesAreRefusedOrReported() throws IOException {
         long seed = 4711;
         Random random = new Random(seed);
