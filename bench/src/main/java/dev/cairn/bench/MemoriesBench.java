@@ -20,7 +20,7 @@ final class MemoriesBench implements Benchmark {
     private static final int COUNT = 10_000;
     private static final int LENGTH = 2_048;
     private static final int EMBED_SECONDS = 3_600;
-    private static final int BATCH = 500;
+    private static final int BATCH = 25;
     private static final double MEGA = 1e6;
     private static final int WAIT_MS = 3_000;
 
