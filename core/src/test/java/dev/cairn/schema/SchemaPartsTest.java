@@ -65,15 +65,8 @@ class SchemaPartsTest {
         Operations.all().forEach(o -> {
             assertThat(Json.parse(Json.write(JsonSchema.input(o.input())))).isNotNull();
             assertThat(Json.parse(Json.write(o.output().schema()))).isNotNull();
-            assertThat(Records.read(o.input(), named(o.exampleMembers()))).isNotNull();
+            assertThat(Records.read(o.input(), Json.parseObject(o.example().replaceAll("\\$[a-z]+", "06ND7Y8GC0001")))).isNotNull();
         });
-    }
-
-    /** The example with an id for the name of one. */
-    private static Map<String, Object> named(Map<String, Object> example) {
-        example.replaceAll(
-                (name, value) -> value instanceof String text && text.matches("\\$[a-z]+") ? "06ND7Y8GC0001" : value);
-        return example;
     }
 
     @Test
