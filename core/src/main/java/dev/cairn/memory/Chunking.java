@@ -186,7 +186,7 @@ final class Chunking {
         BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
         sentences.setText(part);
         int sentence = from + Math.max(0, sentences.preceding(part.length()));
-        int line = text.lastIndexOf('\n', most - 1) + 1;
+        int line = from + part.lastIndexOf('\n', TARGET - 1) + 1;
         if (Math.max(sentence, line) > half) {
             return sentence > half ? sentence : line;
         }

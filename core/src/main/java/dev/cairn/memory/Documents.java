@@ -48,21 +48,23 @@ public final class Documents {
         if (in.content().isBlank()) {
             throw new Invalid("Expected content to say something, found none.");
         }
+        DocumentFormat format = in.format() == null ? format(in) : in.format();
+        // why: before the transaction, in which others wait
+        String hash = HexFormat.of().formatHex(Sha256.of(in.content()));
+        List<Passage> passages = Chunking.of(in.content(), format);
         return access.write(tx -> {
             Id project =
                     MemoryStore.projectId(tx, in.project() == null ? tx.scope().project() : in.project());
-            DocumentFormat format = in.format() == null ? format(in) : in.format();
             String title = in.title() == null ? Chunking.title(in.content(), format, TITLE_LENGTH) : in.title();
             String source = in.source() == null ? title : in.source();
-            String hash = HexFormat.of().formatHex(Sha256.of(in.content()));
             Optional<Document> known = DocumentStore.find(tx, source, project);
             Head head = new Head(title, format, hash, in.content().length(), in.metadata());
             if (known.isPresent()) {
-                return again(tx, known.get(), in, head);
+                return again(tx, known.get(), in, head, passages);
             }
             Id id = tx.newId();
             DocumentStore.insert(tx, id, project, source, head);
-            int added = put(tx, id, head, in.content(), new HashMap<>());
+            int added = put(tx, id, head, cut(in.content(), head, passages), new HashMap<>());
             return new AddedDocument(DocumentOutcome.CREATED, DocumentStore.require(tx, id), added, 0, 0);
         });
     }
@@ -118,7 +120,7 @@ public final class Documents {
                 leftOut);
     }
 
-    private AddedDocument again(ScopedTx tx, Document old, AddDocument in, Head given) {
+    private AddedDocument again(ScopedTx tx, Document old, AddDocument in, Head given, List<Passage> passages) {
         String title = in.title() == null && given.hash().equals(old.hash()) ? old.title() : given.title();
         Head head = new Head(
                 title, given.format(), given.hash(), given.length(), Merge.merge(old.metadata(), in.metadata()));
@@ -139,7 +141,7 @@ public final class Documents {
                 removed++;
             }
         }
-        int added = put(tx, old.id(), head, in.content(), before);
+        int added = put(tx, old.id(), head, cut(in.content(), head, passages), before);
         for (Deque<Id> left : before.values()) {
             left.forEach(id -> DocumentStore.deleteChunk(tx, id));
             removed += left.size();
@@ -148,24 +150,34 @@ public final class Documents {
         return new AddedDocument(DocumentOutcome.REPLACED, document, added, document.chunks() - added, removed);
     }
 
+    /** A passage with its words. */
+    private record Part(Passage passage, List<String> headings, String body) {}
+
+    private static List<Part> cut(String text, Head head, List<Passage> passages) {
+        return passages.stream()
+                .map(passage -> new Part(
+                        passage,
+                        within(head.title(), passage.headings()),
+                        text.substring(passage.start(), passage.end())))
+                .toList();
+    }
+
     /** Stores the chunks of a text, taking those of before that say the same; how many are new. */
-    private int put(ScopedTx tx, Id document, Head head, String text, Map<List<?>, Deque<Id>> before) {
+    private int put(ScopedTx tx, Id document, Head head, List<Part> parts, Map<List<?>, Deque<Id>> before) {
         int added = 0;
         int index = 0;
-        for (Passage passage : Chunking.of(text, head.format())) {
+        for (Part part : parts) {
             index++;
-            List<String> headings = within(head.title(), passage.headings());
-            String body = text.substring(passage.start(), passage.end());
-            Deque<Id> same = before.get(List.of(headings, body));
+            Deque<Id> same = before.get(List.of(part.headings(), part.body()));
             Id known = same == null ? null : same.poll();
             Chunk chunk = new Chunk(
                     known == null ? tx.newId() : known,
                     document,
                     index,
-                    passage.start(),
-                    passage.end(),
-                    headings,
-                    body,
+                    part.passage().start(),
+                    part.passage().end(),
+                    part.headings(),
+                    part.body(),
                     tx.now());
             if (known == null) {
                 DocumentStore.insertChunk(tx, chunk);

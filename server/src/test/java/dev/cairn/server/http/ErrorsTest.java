@@ -14,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -185,10 +187,10 @@ class ErrorsTest {
     @Test
     @Tag("F17")
     void fullStoreIsSaidAndChangesNothing() {
-        Cairn small = Cairn.open(CairnOptions.inMemory().withBytesMax(800_000));
+        Cairn small = Cairn.open(CairnOptions.inMemory().withBytesMax(900_000));
         try (var full = new RunningServer(small)) {
             full.post("/v1/sessions", "{\"key\": \"monday\"}");
-            String words = "never the same word twice ".repeat(12_000);
+            String words = IntStream.range(0, 60_000).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
             Answer answer =
                     full.post("/v1/sessions/monday/messages", Json.write(Map.of("role", "user", "content", words)));
             assertThat(answer.status()).as(answer.text()).isEqualTo(503);
