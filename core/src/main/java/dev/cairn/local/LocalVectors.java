@@ -32,7 +32,7 @@ public final class LocalVectors implements VectorIndex {
     private static final String VECTORS = """
             SELECT v.item_id, v.vector
             FROM json_each(:items) w
-            JOIN vectors v ON v.space_id = :space AND v.user_id = :user AND v.item_id = w.value
+            CROSS JOIN vectors v ON v.space_id = :space AND v.user_id = :user AND v.item_id = w.value
             """;
 
     private final Map<Place, Followed> indexes = new LinkedHashMap<>(16, 0.75f, true) {

@@ -105,22 +105,22 @@ final class CandidateStore {
             + AMONG + PATTERN_FILTER;
     // why: of the messages that share a text, the newest stands for all
     private static final String IDS_OF_KEYS = """
-            SELECT m.id FROM json_each(:keys) k JOIN messages m ON m.id = k.value
+            SELECT m.id FROM json_each(:keys) k CROSS JOIN messages m ON m.id = k.value
             WHERE m.user_id = :user AND m.body IS NOT NULL
             UNION ALL
             SELECT (SELECT max(m.id) FROM messages m WHERE m.text_id = k.value AND m.user_id = :user)
-            FROM json_each(:keys) k JOIN texts t ON t.id = k.value
+            FROM json_each(:keys) k CROSS JOIN texts t ON t.id = k.value
             WHERE t.user_id = :user
             UNION ALL
-            SELECT m.id FROM json_each(:keys) k JOIN memories m ON m.vector_id = k.value WHERE m.user_id = :user
+            SELECT m.id FROM json_each(:keys) k CROSS JOIN memories m ON m.vector_id = k.value WHERE m.user_id = :user
             UNION ALL
-            SELECT m.id FROM json_each(:keys) k JOIN summaries m ON m.id = k.value WHERE m.user_id = :user
+            SELECT m.id FROM json_each(:keys) k CROSS JOIN summaries m ON m.id = k.value WHERE m.user_id = :user
             UNION ALL
-            SELECT m.id FROM json_each(:keys) k JOIN pins m ON m.id = k.value WHERE m.user_id = :user
+            SELECT m.id FROM json_each(:keys) k CROSS JOIN pins m ON m.id = k.value WHERE m.user_id = :user
             UNION ALL
-            SELECT m.id FROM json_each(:keys) k JOIN chunks m ON m.id = k.value WHERE m.user_id = :user
+            SELECT m.id FROM json_each(:keys) k CROSS JOIN chunks m ON m.id = k.value WHERE m.user_id = :user
             UNION ALL
-            SELECT m.id FROM json_each(:keys) k JOIN patterns m ON m.vector_id = k.value WHERE m.user_id = :user
+            SELECT m.id FROM json_each(:keys) k CROSS JOIN patterns m ON m.vector_id = k.value WHERE m.user_id = :user
             """;
     private static final String KEYS = "SELECT key FROM (" + MESSAGES
             + OF_SESSION

@@ -23,7 +23,7 @@ final class FormStore {
     private static final String BESIDE = """
             SELECT m.id
             FROM json_each(:places) p
-            JOIN messages m ON m.session_id = p.value ->> 0 AND m.seq BETWEEN (p.value ->> 1) - 2 AND (p.value ->> 1) + 2
+            CROSS JOIN messages m ON m.session_id = p.value ->> 0 AND m.seq BETWEEN (p.value ->> 1) - 2 AND (p.value ->> 1) + 2
             WHERE m.user_id = :user
             """;
 

@@ -21,12 +21,12 @@ final class SessionVectorStore {
     private static final String SESSIONS = """
             SELECT s.id, s.key, s.name, s.last_active_at FROM (
                 SELECT m.session_id AS session, min(k.key) AS place
-                FROM json_each(:items) k JOIN messages m ON m.id = k.value
+                FROM json_each(:items) k CROSS JOIN messages m ON m.id = k.value
                 WHERE m.user_id = :user AND m.body IS NOT NULL
                 GROUP BY m.session_id
                 UNION ALL
                 SELECT m.session_id, min(k.key)
-                FROM json_each(:items) k JOIN messages m ON m.text_id = k.value
+                FROM json_each(:items) k CROSS JOIN messages m ON m.text_id = k.value
                 WHERE m.user_id = :user
                 GROUP BY m.session_id) n
             JOIN sessions s ON s.id = n.session
