@@ -88,7 +88,8 @@ final class MemoryExport {
             FROM session_memories r
             JOIN sessions s ON s.id = r.session_id
             JOIN memories y ON y.id = r.memory_id
-            WHERE r.user_id = :user AND\s""" + CHOSEN.formatted("y") + """
+            WHERE r.user_id = :user AND\s"""
+            + CHOSEN.formatted("y") + """
               AND (CAST(:project AS INTEGER) IS NULL OR s.project_id = :project)
               AND (CAST(:session AS INTEGER) IS NULL OR s.id = :session)
               AND r.id""" + ORDER.formatted("r");
@@ -101,12 +102,14 @@ final class MemoryExport {
             LEFT JOIN patterns n%1$s ON n%1$s.id = l.%2$s_id
             LEFT JOIN projects p%1$s ON p%1$s.id = coalesce(n%1$s.project_id, l.%2$s_id)
             """;
-    private static final String LINKS = "SELECT l.id, " + END.formatted("a", "source") + END.formatted("b", "target") + """
+    private static final String LINKS = "SELECT l.id, " + END.formatted("a", "source") + END.formatted("b", "target")
+            + """
             l.type, l.strength, l.context, l.details, l.detected, l.resolution, l.created_by, l.created_at
             FROM links l
             """ + JOINED.formatted("a", "source") + JOINED.formatted("b", "target") + """
             WHERE l.user_id = :user AND (a.id IS NOT NULL OR pa.id IS NOT NULL) AND (b.id IS NOT NULL OR pb.id IS NOT NULL)
-              AND (a.id IS NULL OR\s""" + CHOSEN.formatted("a") + ") AND (b.id IS NULL OR " + CHOSEN.formatted("b")
+              AND (a.id IS NULL OR\s""" + CHOSEN.formatted("a")
+            + ") AND (b.id IS NULL OR " + CHOSEN.formatted("b")
             + ") AND (pa.id IS NULL OR " + OF_PROJECT.formatted("pa") + ") AND (pb.id IS NULL OR "
             + OF_PROJECT.formatted("pb") + ") AND l.id" + ORDER.formatted("l");
 

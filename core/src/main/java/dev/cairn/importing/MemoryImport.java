@@ -174,8 +174,7 @@ final class MemoryImport {
         return memory == null || ExportedStore.insert(tx, PLACE, tx.newId(), line, Map.of("memory", memory));
     }
 
-    private @Nullable Id end(
-            ScopedTx tx, @Nullable String memory, @Nullable String project, @Nullable String pattern) {
+    private @Nullable Id end(ScopedTx tx, @Nullable String memory, @Nullable String project, @Nullable String pattern) {
         if (memory != null) {
             return require(tx, memory);
         } else if (project == null) {
