@@ -24,6 +24,8 @@ public enum ExportKind {
     MEMORY(Exported.MemoryLine.class, ImportKind.MEMORY),
     MEMORY_VERSION(Exported.MemoryVersionLine.class, ImportKind.MEMORY_VERSION),
     SUCCESSION(Exported.SuccessionLine.class, ImportKind.SUCCESSION),
+    PATTERN(Exported.PatternLine.class, ImportKind.PATTERN),
+    SESSION_MEMORY(Exported.SessionMemoryLine.class, ImportKind.SESSION_MEMORY),
     MEMORY_LINK(Exported.MemoryLinkLine.class, ImportKind.MEMORY_LINK);
 
     private final Class<? extends Record> line;

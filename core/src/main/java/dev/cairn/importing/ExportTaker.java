@@ -14,12 +14,14 @@ import dev.cairn.importing.Exported.MemoryLine;
 import dev.cairn.importing.Exported.MemoryLinkLine;
 import dev.cairn.importing.Exported.MemoryVersionLine;
 import dev.cairn.importing.Exported.MessageLine;
+import dev.cairn.importing.Exported.PatternLine;
 import dev.cairn.importing.Exported.PersonaLine;
 import dev.cairn.importing.Exported.PinLine;
 import dev.cairn.importing.Exported.PreferenceLine;
 import dev.cairn.importing.Exported.ProjectLine;
 import dev.cairn.importing.Exported.RoutingLine;
 import dev.cairn.importing.Exported.SessionLine;
+import dev.cairn.importing.Exported.SessionMemoryLine;
 import dev.cairn.importing.Exported.SuccessionLine;
 import dev.cairn.importing.Exported.SummaryLine;
 import dev.cairn.importing.ExportedStore.Standing;
@@ -181,6 +183,8 @@ final class ExportTaker {
             case MemoryLine line -> memories.memory(tx, line, messageOf(tx, line));
             case MemoryVersionLine line -> memories.version(tx, line);
             case SuccessionLine line -> memories.succession(tx, line);
+            case PatternLine line -> memories.pattern(tx, line);
+            case SessionMemoryLine line -> missing(tx, line.session()) || memories.place(tx, line);
             case MemoryLinkLine line -> memories.link(tx, line);
         };
     }

@@ -302,13 +302,59 @@ sealed interface Exported {
     /** Which memory took another's place. */
     record SuccessionLine(Id id, String memory, String successor) implements Exported {}
 
-    /** A link from a memory or project to another. */
+    /** A pattern of a project. */
+    record PatternLine(
+            Id id,
+            @Key String project,
+            String type,
+            String name,
+            @MaxLength(Limits.PROSE) String description,
+            Map<String, @Nullable Object> data,
+            @Range(min = 0, max = 1) double successRate,
+            @Range(min = 1, max = Integer.MAX_VALUE) int usageCount,
+            List<String> memories,
+            Instant createdAt,
+            Instant updatedAt,
+            Instant lastUsedAt)
+            implements Exported {
+        /** The same with other memories. */
+        PatternLine withMemories(List<String> names) {
+            return new PatternLine(
+                    id,
+                    project,
+                    type,
+                    name,
+                    description,
+                    data,
+                    successRate,
+                    usageCount,
+                    names,
+                    createdAt,
+                    updatedAt,
+                    lastUsedAt);
+        }
+    }
+
+    /** A memory of a session, and its place in it. */
+    record SessionMemoryLine(
+            Id id,
+            @Key String session,
+            String memory,
+            @Range(min = 0, max = Integer.MAX_VALUE) int position,
+            boolean working,
+            @Nullable Integer windowPosition,
+            Instant addedAt)
+            implements Exported {}
+
+    /** A link between memories, projects and patterns; a pattern is a type, a slash and a name, beside its project. */
     record MemoryLinkLine(
             Id id,
             @Nullable String source,
             @Nullable @Key String sourceProject,
+            @Nullable @MaxLength(2 * Limits.NAME) String sourcePattern,
             @Nullable String target,
             @Nullable @Key String targetProject,
+            @Nullable @MaxLength(2 * Limits.NAME) String targetPattern,
             String type,
             @Range(min = 0, max = 1) double strength,
             @Nullable @MaxLength(Limits.PROSE) String context,

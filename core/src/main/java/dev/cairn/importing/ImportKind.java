@@ -24,6 +24,8 @@ public enum ImportKind {
     MEMORY,
     MEMORY_VERSION,
     SUCCESSION,
+    PATTERN,
+    SESSION_MEMORY,
     MEMORY_LINK,
     ENTITY,
     OBSERVATION,

@@ -1,12 +1,17 @@
 package dev.cairn.importing;
 
+import dev.cairn.Id;
 import dev.cairn.importing.ExportStore.Chosen;
 import dev.cairn.importing.Exported.LinkTypeLine;
 import dev.cairn.importing.Exported.MemoryLine;
 import dev.cairn.importing.Exported.MemoryLinkLine;
 import dev.cairn.importing.Exported.MemoryVersionLine;
+import dev.cairn.importing.Exported.PatternLine;
+import dev.cairn.importing.Exported.SessionMemoryLine;
 import dev.cairn.importing.Exported.SuccessionLine;
 import dev.cairn.sql.ScopedTx;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -65,23 +70,48 @@ final class MemoryExport {
             JOIN memories z ON z.id = y.superseded_by
             WHERE y.user_id = :user AND\s""" + CHOSEN.formatted("y")
                     + "AND " + CHOSEN.formatted("z") + "AND y.id" + ORDER.formatted("y");
-    private static final String LINKS = "SELECT l.id, iif(a.id IS NULL, NULL, " + NAME.formatted("a")
-            + ") AS source, iif(b.id IS NULL, NULL, " + NAME.formatted("b") + """
-            ) AS target, pa.key AS source_project, pb.key AS target_project, l.type, l.strength, l.context, l.details,
-                   l.detected, l.resolution, l.created_by, l.created_at
+    private static final String OF_PROJECT = """
+            (CAST(:project AS INTEGER) IS NULL OR %1$s.id = :project)
+            AND (CAST(:session AS INTEGER) IS NULL OR %1$s.id = (
+                SELECT project_id FROM sessions WHERE user_id = :user AND id = :session))
+            """;
+    private static final String PATTERNS = """
+            SELECT n.id, p.key AS project, n.type, n.name, n.description, n.data, n.success_rate, n.usage_count,
+                   n.memories, n.created_at, n.updated_at, n.last_used_at
+            FROM patterns n
+            JOIN projects p ON p.id = n.project_id
+            WHERE n.user_id = :user AND\s""" + OF_PROJECT.formatted("p") + "AND n.id" + ORDER.formatted("n");
+    private static final String NAMED = "SELECT " + NAME.formatted("y") + """
+             AS name FROM memories y WHERE y.user_id = :user AND y.id = :id AND\s""" + CHOSEN.formatted("y");
+    private static final String PLACES = "SELECT r.id, s.key AS session, " + NAME.formatted("y") + """
+             AS memory, r.position, r.working, r.window_position, r.added_at
+            FROM session_memories r
+            JOIN sessions s ON s.id = r.session_id
+            JOIN memories y ON y.id = r.memory_id
+            WHERE r.user_id = :user AND\s"""
+            + CHOSEN.formatted("y") + """
+              AND (CAST(:project AS INTEGER) IS NULL OR s.project_id = :project)
+              AND (CAST(:session AS INTEGER) IS NULL OR s.id = :session)
+              AND r.id""" + ORDER.formatted("r");
+    private static final String END = """
+            iif(%1$s.id IS NULL, NULL, coalesce(%1$s.origin, 'export:' || %1$s.id || '-' || %1$s.created_at)) AS %2$s,
+            p%1$s.key AS %2$s_project, n%1$s.type || '/' || n%1$s.name AS %2$s_pattern,
+            """;
+    private static final String JOINED = """
+            LEFT JOIN memories %1$s ON %1$s.id = l.%2$s_id
+            LEFT JOIN patterns n%1$s ON n%1$s.id = l.%2$s_id
+            LEFT JOIN projects p%1$s ON p%1$s.id = coalesce(n%1$s.project_id, l.%2$s_id)
+            """;
+    private static final String LINKS = "SELECT l.id, " + END.formatted("a", "source") + END.formatted("b", "target")
+            + """
+            l.type, l.strength, l.context, l.details, l.detected, l.resolution, l.created_by, l.created_at
             FROM links l
-            LEFT JOIN memories a ON a.id = l.source_id
-            LEFT JOIN memories b ON b.id = l.target_id
-            LEFT JOIN projects pa ON pa.id = l.source_id
-            LEFT JOIN projects pb ON pb.id = l.target_id
+            """ + JOINED.formatted("a", "source") + JOINED.formatted("b", "target") + """
             WHERE l.user_id = :user AND (a.id IS NOT NULL OR pa.id IS NOT NULL) AND (b.id IS NOT NULL OR pb.id IS NOT NULL)
               AND (a.id IS NULL OR\s""" + CHOSEN.formatted("a")
-            + ") AND (b.id IS NULL OR " + CHOSEN.formatted("b") + """
-            )
-              AND (CAST(coalesce(:project, :session) AS INTEGER) IS NULL OR coalesce(pa.id, pb.id) IS NULL
-                   OR coalesce(pa.id, pb.id) IN (
-                       SELECT :project UNION SELECT project_id FROM sessions WHERE user_id = :user AND id = :session))
-              AND l.id""" + ORDER.formatted("l");
+            + ") AND (b.id IS NULL OR " + CHOSEN.formatted("b")
+            + ") AND (pa.id IS NULL OR " + OF_PROJECT.formatted("pa") + ") AND (pb.id IS NULL OR "
+            + OF_PROJECT.formatted("pb") + ") AND l.id" + ORDER.formatted("l");
 
     private MemoryExport() {}
 
@@ -91,6 +121,23 @@ final class MemoryExport {
         ExportStore.few(tx, MEMORIES, chosen, MemoryLine.class, taker);
         ExportStore.few(tx, VERSIONS, chosen, MemoryVersionLine.class, taker);
         ExportStore.few(tx, SUCCESSIONS, chosen, SuccessionLine.class, taker);
+        ExportStore.few(tx, PATTERNS, chosen, PatternLine.class, line -> taker.accept(named(tx, chosen, line)));
+        ExportStore.few(tx, PLACES, chosen, SessionMemoryLine.class, taker);
         ExportStore.few(tx, LINKS, chosen, MemoryLinkLine.class, taker);
+    }
+
+    /** A pattern with the names of its memories in place of their ids. */
+    private static PatternLine named(ScopedTx tx, Chosen chosen, PatternLine line) {
+        List<String> names = new ArrayList<>();
+        for (String id : line.memories()) {
+            tx.query(NAMED)
+                    .bind("id", Id.parse(id))
+                    .bind("agent", tx.scope().agent())
+                    .bind("project", chosen.project())
+                    .bind("session", chosen.session())
+                    .first(row -> row.text("name"))
+                    .ifPresent(names::add);
+        }
+        return line.withMemories(names);
     }
 }

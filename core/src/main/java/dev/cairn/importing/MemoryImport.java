@@ -6,6 +6,8 @@ import dev.cairn.Limits;
 import dev.cairn.importing.Exported.MemoryLine;
 import dev.cairn.importing.Exported.MemoryLinkLine;
 import dev.cairn.importing.Exported.MemoryVersionLine;
+import dev.cairn.importing.Exported.PatternLine;
+import dev.cairn.importing.Exported.SessionMemoryLine;
 import dev.cairn.importing.Exported.SuccessionLine;
 import dev.cairn.port.WordIndex;
 import dev.cairn.sql.ScopedTx;
@@ -16,6 +18,7 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +50,20 @@ final class MemoryImport {
             "type strength context details detected resolution created_by created_at",
             "source_id = :source",
             "target_id = :target");
+    private static final String PATTERN = ExportedStore.insert(
+            "patterns",
+            "type name description data success_rate usage_count memories created_at updated_at last_used_at",
+            "vector_id = :new_id",
+            "project_id = (SELECT id FROM projects WHERE user_id = :user AND key = :project)");
+    private static final String PLACE = ExportedStore.insert(
+            "session_memories",
+            "position working window_position added_at",
+            "session_id = (SELECT id FROM sessions WHERE user_id = :user AND key = :session)",
+            "memory_id = :memory");
+    private static final String PATTERN_ID = """
+            SELECT id FROM patterns
+            WHERE user_id = :user AND project_id = :project AND type || '/' || name = :pattern
+            """;
     private static final String SUCCEED = """
             UPDATE memories SET superseded_by = :successor WHERE user_id = :user AND id = :memory AND superseded_by IS NULL
             """;
@@ -119,8 +136,8 @@ final class MemoryImport {
 
     /** Links two memories, or one and a project; false if they are. */
     boolean link(ScopedTx tx, MemoryLinkLine line) {
-        Id source = end(tx, line.source(), line.sourceProject());
-        Id target = end(tx, line.target(), line.targetProject());
+        Id source = end(tx, line.source(), line.sourceProject(), line.sourcePattern());
+        Id target = end(tx, line.target(), line.targetProject(), line.targetPattern());
         if (source == null || target == null) {
             return true;
         }
@@ -130,7 +147,34 @@ final class MemoryImport {
         return ExportedStore.insert(tx, LINK, tx.newId(), line, instead);
     }
 
-    private @Nullable Id end(ScopedTx tx, @Nullable String memory, @Nullable String project) {
+    /** Writes a pattern; false if its project has it. */
+    boolean pattern(ScopedTx tx, PatternLine line) {
+        if (end(tx, null, line.project(), null) == null) {
+            return true;
+        }
+        Map<String, @Nullable Object> instead = new HashMap<>();
+        instead.put(
+                "memories",
+                line.memories().stream()
+                        .map(name -> require(tx, name))
+                        .filter(Objects::nonNull)
+                        .toList());
+        Id id = tx.newId();
+        if (!ExportedStore.insert(tx, PATTERN, id, line, instead)) {
+            return false;
+        }
+        String text = TitledText.of(line.name(), line.description(), null);
+        words.put(tx.tx(), new WordIndex.Entry(id, WordIndex.Kind.PATTERN, tx.user(), null, text));
+        return true;
+    }
+
+    /** Gives a memory its place in a session; false if it has one. */
+    boolean place(ScopedTx tx, SessionMemoryLine line) {
+        Id memory = require(tx, line.memory());
+        return memory == null || ExportedStore.insert(tx, PLACE, tx.newId(), line, Map.of("memory", memory));
+    }
+
+    private @Nullable Id end(ScopedTx tx, @Nullable String memory, @Nullable String project, @Nullable String pattern) {
         if (memory != null) {
             return require(tx, memory);
         } else if (project == null) {
@@ -142,8 +186,18 @@ final class MemoryImport {
                 .orElse(null);
         if (found == null && !dry) {
             throw new NotFound("There is no project '" + project + "'.");
+        } else if (found == null || pattern == null) {
+            return found;
         }
-        return found;
+        Id kept = tx.query(PATTERN_ID)
+                .bind("project", found)
+                .bind("pattern", pattern)
+                .first(row -> row.id("id"))
+                .orElse(null);
+        if (kept == null && !dry) {
+            throw new NotFound("There is no pattern '" + Limits.shorten(pattern) + "' in project '" + project + "'.");
+        }
+        return kept;
     }
 
     /** The memory of that name; null if a dry run has undone it. */

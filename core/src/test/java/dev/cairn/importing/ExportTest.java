@@ -18,6 +18,7 @@ import dev.cairn.memory.CreateEntities;
 import dev.cairn.memory.CreateRelations;
 import dev.cairn.memory.Entity;
 import dev.cairn.memory.ListMemories;
+import dev.cairn.memory.ListPatterns;
 import dev.cairn.memory.Memory;
 import dev.cairn.memory.MemoryId;
 import dev.cairn.memory.ReadGraph;
@@ -127,6 +128,17 @@ class ExportTest {
         cairn.links().add(AddLink.of(now.id(), "contradicts", habit.id()));
         Id shop = cairn.projects().get("shop").id();
         cairn.links().add(AddLink.of(now.id(), "applies_to", shop));
+        run(
+                cairn,
+                "pattern.put {'project': 'shop', 'type': 'testing', 'name': 'Fixtures first', 'description': 'Write it.',"
+                        + " 'memories': ['" + now.id() + "', '" + habit.id() + "'], 'data': {'a': 1}}");
+        Id pattern = cairn.patterns()
+                .list(new ListPatterns("shop", null, null, 0, 10, null))
+                .items()
+                .getFirst()
+                .id();
+        cairn.links().add(AddLink.of(now.id(), "demonstrates", pattern));
+        run(cairn, "session.memory-add {'session': 'monday', 'memory': '" + old.id() + "'}");
         cairn.graph().createEntities(CreateEntities.of(Entity.of("Anna", "person", "likes tea", "keeps staging")));
         cairn.graph()
                 .createRelations(CreateRelations.of(

@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -129,6 +133,37 @@ class GraphToolsTest {
             for (Map<String, Object> entity : entities.subList(0, 40)) {
                 assertThat(seen.get(entity.get("name"))).isEqualTo(entity.get("observations"));
             }
+        }
+    }
+
+    @Test
+    void callsAtTheSameTimeAllTakeEffect() throws Exception {
+        int writers = 8;
+        int calls = 25;
+        try (Cairn cairn = Cairn.inMemory();
+                Talk talk = talk(cairn, Integer.MAX_VALUE);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            talk.call(
+                    "create_entities",
+                    Map.of("entities", List.of(Map.of("name", "log", "entityType", "t", "observations", List.of()))));
+            List<Callable<Boolean>> all = new ArrayList<>();
+            for (int i = 0; i < writers; i++) {
+                String writer = "writer " + i;
+                all.add(() -> {
+                    for (int j = 0; j < calls; j++) {
+                        Map<String, Object> some = Map.of("entityName", "log", "contents", List.of(writer + " " + j));
+                        talk.call("add_observations", Map.of("observations", List.of(some)));
+                    }
+                    return true;
+                });
+            }
+            for (Future<Boolean> each : threads.invokeAll(all)) {
+                assertThat(each.get()).isTrue();
+            }
+            Map<String, @Nullable Object> entity = Detail.records(
+                            talk.call("read_graph", Map.of()).structured().get("entities"))
+                    .getFirst();
+            assertThat((List<?>) entity.get("observations")).hasSize(writers * calls);
         }
     }
 
