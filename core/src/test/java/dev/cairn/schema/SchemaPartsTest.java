@@ -65,7 +65,8 @@ class SchemaPartsTest {
         Operations.all().forEach(o -> {
             assertThat(Json.parse(Json.write(JsonSchema.input(o.input())))).isNotNull();
             assertThat(Json.parse(Json.write(o.output().schema()))).isNotNull();
-            assertThat(Records.read(o.input(), Json.parseObject(o.example().replaceAll("\\$[a-z]+", "06ND7Y8GC0001")))).isNotNull();
+            assertThat(Records.read(o.input(), Json.parseObject(o.example().replaceAll("\\$[a-z]+", "06ND7Y8GC0001"))))
+                    .isNotNull();
         });
     }
 

@@ -70,6 +70,7 @@ class ImportCommandTest {
     void mistakesAreSaid() {
         assertThat(shell.run("import", "claude-code", "nowhere").code()).isEqualTo(2);
         assertThat(shell.run("import", "claude-code").err()).startsWith("cairn: Missing 'path'");
-        assertThat(shell.run("import", "unheard-of", file).err()).contains("Expected format to be one of claude-code, cairn");
+        assertThat(shell.run("import", "unheard-of", file).err())
+                .contains("Expected format to be one of claude-code, cairn");
     }
 }
