@@ -85,9 +85,9 @@ final class TrustOperations {
                     {"id": "$memory", "helpful": true, "reason": "It named the port."}""",
                     (cairn, in) -> cairn.memories().feedback(in)),
             new Operation<>(
-                    "recall.cache",
+                    "cache.status",
                     READ,
-                    "GET /v1/recall-cache",
+                    "GET /v1/cache",
                     Nothing.class,
                     one(CacheStatus.class),
                     "What this process keeps of questions asked before: how many, and how often they were asked again.",
@@ -95,9 +95,9 @@ final class TrustOperations {
                     {}""",
                     (cairn, in) -> cairn.recall().cache()),
             new Operation<>(
-                    "recall.forget",
+                    "cache.clear",
                     WRITE,
-                    "DELETE /v1/recall-cache",
+                    "DELETE /v1/cache",
                     ClearCache.class,
                     one(CacheCleared.class),
                     "Forget the questions this process keeps.",

@@ -18,7 +18,9 @@ import java.util.Set;
  */
 final class SharedTerms {
     /** So many terms are looked for, the longest first. */
-    private static final int TERMS = 8;
+    private static final int TERMS = 6;
+    /** Of a text with so many telling terms, an item must have two. */
+    private static final int MANY = 4;
     /** So many of a term's newest items are looked at. */
     private static final int NEWEST = 100;
 
@@ -44,7 +46,8 @@ final class SharedTerms {
                 .toList();
         List<String> each = telling.stream().map(term -> quoted(user, term)).toList();
         Map<Long, Double> scores = new HashMap<>();
-        int full = add(scores, items(tx, each));
+        Map<Long, Integer> counts = new HashMap<>();
+        int full = add(scores, counts, 1, items(tx, each));
         List<String> list = new ArrayList<>(telling);
         if (full * 2 > telling.size() || telling.size() < 2) {
             common.stream()
@@ -55,9 +58,11 @@ final class SharedTerms {
             for (int i = 0; i + 1 < Math.min(list.size(), 5); i++) {
                 pairs.add(quoted(user, list.get(i)) + " AND " + quoted(user, list.get(i + 1)));
             }
-            add(scores, items(tx, pairs));
+            add(scores, counts, 2, items(tx, pairs));
         }
+        int least = telling.size() < MANY ? 1 : 2;
         return scores.entrySet().stream()
+                .filter(found -> counts.getOrDefault(found.getKey(), 0) >= least)
                 .map(found -> new Match(new Id(found.getKey()), found.getValue()))
                 .sorted(Comparator.comparingDouble(Match::score)
                         .reversed()
@@ -79,11 +84,14 @@ final class SharedTerms {
     }
 
     /** Counts items, those of rarer terms more; how many terms may have more items than were looked at. */
-    private static int add(Map<Long, Double> scores, List<List<Long>> found) {
+    private static int add(Map<Long, Double> scores, Map<Long, Integer> counts, int terms, List<List<Long>> found) {
         int full = 0;
         for (List<Long> items : found) {
             double weight = 1 / Math.sqrt(Math.max(1, items.size()));
-            items.forEach(item -> scores.merge(item, weight, Double::sum));
+            for (Long item : items) {
+                scores.merge(item, weight, Double::sum);
+                counts.merge(item, terms, Integer::sum);
+            }
             full += items.size() == NEWEST ? 1 : 0;
         }
         return full;

@@ -17,10 +17,11 @@ import java.util.regex.Pattern;
  * @param keys the terms of an index to find it by: such words, and pairs of characters
  */
 public record Wording(List<Statement> statements, Set<String> terms, Set<String> keys) {
-    private static final int LONGEST = 4_000;
+    private static final int LONGEST = 2_000;
     private static final int MOST_STATEMENTS = 16;
     private static final int MOST_WORDS = 128;
-    private static final Pattern END = Pattern.compile("(?<=[.!?;])\\s+|\\R+|(?<=[。！？；।۔؟])");
+    private static final String ENDS = ".!?;";
+    private static final String DENSE_ENDS = "。！？；।۔؟";
     private static final Pattern NOT = Pattern.compile("(?i)\\b(?:(ca)n|(wo)n|(\\p{L}+)n)['’]t\\b");
     private static final Pattern DATE =
             Pattern.compile("\\b(?:\\d{4}-\\d{1,2}(?:-\\d{1,2})?|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}"
@@ -74,7 +75,7 @@ public record Wording(List<Statement> statements, Set<String> terms, Set<String>
         List<Statement> statements = new ArrayList<>();
         Set<String> all = new LinkedHashSet<>();
         Set<String> keys = new LinkedHashSet<>();
-        for (String sentence : END.split(head, 0)) {
+        for (String sentence : sentences(head)) {
             if (statements.size() == MOST_STATEMENTS) {
                 break;
             }
@@ -90,8 +91,27 @@ public record Wording(List<Statement> statements, Set<String> terms, Set<String>
         return new Wording(statements, all, keys);
     }
 
+    /** A text cut after the signs that end a sentence, and at the ends of lines. */
+    private static List<String> sentences(String text) {
+        List<String> sentences = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean spaced = i + 1 < text.length() && Character.isWhitespace(text.charAt(i + 1));
+            if (c == '\n' || c == '\r' || DENSE_ENDS.indexOf(c) >= 0 || (spaced && ENDS.indexOf(c) >= 0)) {
+                sentences.add(text.substring(from, i + 1));
+                from = i + 1;
+            }
+        }
+        sentences.add(text.substring(from));
+        return sentences;
+    }
+
     /** With "isn't" and the like written in full. */
     private static String plain(String sentence) {
+        if (!sentence.contains("'t") && !sentence.contains("’t")) {
+            return sentence;
+        }
         return NOT.matcher(sentence).replaceAll(found -> {
             String verb = found.group(1) != null ? "can" : found.group(2) != null ? "will" : found.group(3);
             return Matcher.quoteReplacement(verb + " not");
@@ -107,9 +127,11 @@ public record Wording(List<Statement> statements, Set<String> terms, Set<String>
 
         Collector(String text) {
             this.text = text;
-            Matcher date = DATE.matcher(text);
-            while (date.find()) {
-                dates.add(new int[] {date.start(), date.end()});
+            if (text.chars().anyMatch(Character::isDigit)) {
+                Matcher date = DATE.matcher(text);
+                while (date.find()) {
+                    dates.add(new int[] {date.start(), date.end()});
+                }
             }
         }
 
