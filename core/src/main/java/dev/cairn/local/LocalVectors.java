@@ -29,10 +29,10 @@ public final class LocalVectors implements VectorIndex {
             WHERE space_id = :space AND user_id = :user
             ORDER BY item_id, part
             """;
+    // why: joined with the list, every vector of the user would be read
     private static final String VECTORS = """
-            SELECT v.item_id, v.vector
-            FROM json_each(:items) w
-            CROSS JOIN vectors v ON v.space_id = :space AND v.user_id = :user AND v.item_id = w.value
+            SELECT item_id, vector FROM vectors
+            WHERE space_id = :space AND user_id = :user AND item_id IN (SELECT value FROM json_each(:items))
             """;
 
     private final Map<Place, Followed> indexes = new LinkedHashMap<>(16, 0.75f, true) {

@@ -105,22 +105,24 @@ final class CandidateStore {
             + AMONG + PATTERN_FILTER;
     // why: of the messages that share a text, the newest stands for all
     private static final String IDS_OF_KEYS = """
-            SELECT m.id FROM json_each(:keys) k CROSS JOIN messages m ON m.id = k.value
-            WHERE m.user_id = :user AND m.body IS NOT NULL
+            SELECT m.id FROM messages m
+            WHERE m.user_id = :user AND m.body IS NOT NULL AND m.id IN (SELECT value FROM json_each(:keys))
             UNION ALL
-            SELECT (SELECT max(m.id) FROM messages m WHERE m.text_id = k.value AND m.user_id = :user)
-            FROM json_each(:keys) k CROSS JOIN texts t ON t.id = k.value
-            WHERE t.user_id = :user
+            SELECT max(m.id) FROM messages m
+            WHERE m.text_id IN (SELECT value FROM json_each(:keys)) AND m.user_id = :user
+            GROUP BY m.text_id
             UNION ALL
-            SELECT m.id FROM json_each(:keys) k CROSS JOIN memories m ON m.vector_id = k.value WHERE m.user_id = :user
+            SELECT m.id FROM memories m
+            WHERE m.user_id = :user AND m.vector_id IN (SELECT value FROM json_each(:keys))
             UNION ALL
-            SELECT m.id FROM json_each(:keys) k CROSS JOIN summaries m ON m.id = k.value WHERE m.user_id = :user
+            SELECT m.id FROM summaries m WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:keys))
             UNION ALL
-            SELECT m.id FROM json_each(:keys) k CROSS JOIN pins m ON m.id = k.value WHERE m.user_id = :user
+            SELECT m.id FROM pins m WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:keys))
             UNION ALL
-            SELECT m.id FROM json_each(:keys) k CROSS JOIN chunks m ON m.id = k.value WHERE m.user_id = :user
+            SELECT m.id FROM chunks m WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:keys))
             UNION ALL
-            SELECT m.id FROM json_each(:keys) k CROSS JOIN patterns m ON m.vector_id = k.value WHERE m.user_id = :user
+            SELECT m.id FROM patterns m
+            WHERE m.user_id = :user AND m.vector_id IN (SELECT value FROM json_each(:keys))
             """;
     private static final String KEYS = "SELECT key FROM (" + MESSAGES
             + OF_SESSION

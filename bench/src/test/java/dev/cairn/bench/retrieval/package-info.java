@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.bench.retrieval;
+
+import org.jspecify.annotations.NullMarked;
