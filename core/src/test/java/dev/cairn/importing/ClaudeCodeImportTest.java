@@ -369,7 +369,7 @@ class ClaudeCodeImportTest {
         assertRefused("nowhere.jsonl", "Found no file or folder");
         Files.createDirectory(folder.resolve("empty"));
         assertRefused("empty", "Found no .jsonl file");
-        assertThatThrownBy(() -> cairn.imports().run(ImportFiles.of("mem0", folder.toString())))
+        assertThatThrownBy(() -> cairn.imports().run(ImportFiles.of("notes", folder.toString())))
                 .isInstanceOf(Invalid.class)
                 .hasMessageContaining("Expected format to be one of claude-code, cairn");
         assertThat(Dump.query(folder.resolve("store.db"), "SELECT count(*) FROM sessions"))
