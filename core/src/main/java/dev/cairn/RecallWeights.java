@@ -44,7 +44,7 @@ public record RecallWeights(
         double speaker) {
     /** The weights found best on public conversations. */
     public static final RecallWeights DEFAULT = new RecallWeights(
-            0.5, 0.5, 0.15, 0.1, 0.3, 0.2, 0.4, 0.25, 0.06, 0.04, Duration.ofDays(30), 0.1, 0.1, 0.25, 0.5, 0.84);
+            0.5, 0.5, 0.15, 0.1, 0.3, 0.2, 0.4, 0.2, 0.06, 0.04, Duration.ofDays(30), 0.1, 0.1, 0.25, 0.5, 0.84);
 
     /** Weights by which the nearness of meaning alone counts: what vectors do by themselves. */
     public static final RecallWeights MEANING_ALONE =
