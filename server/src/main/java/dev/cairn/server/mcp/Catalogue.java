@@ -1,7 +1,6 @@
 package dev.cairn.server.mcp;
 
 import dev.cairn.CairnException.NotFound;
-import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +9,6 @@ import org.jspecify.annotations.Nullable;
  * time. Whatever is not declared among the server's features is never asked for.
  */
 public interface Catalogue {
-    /** What a model of that principal should know before it uses the server; the standard unless there is reason. */
-    default @Nullable String instructions(@Nullable Principal principal, @Nullable String standard) {
-        return standard;
-    }
-
     /** The tools, all of them, always in the same order. */
     default List<Tool> tools(Call call) {
         return List.of();

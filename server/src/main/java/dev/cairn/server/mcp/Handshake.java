@@ -108,8 +108,7 @@ final class Handshake {
         result.put("protocolVersion", version);
         result.put("capabilities", Feature.capabilities(engine.info().features()));
         result.put("serverInfo", Wire.server(engine.info()));
-        String instructions =
-                engine.catalogue().instructions(principal, engine.info().instructions());
+        String instructions = Briefed.instructions(principal, engine.info().instructions());
         if (instructions != null) {
             result.put("instructions", instructions);
         }

@@ -98,8 +98,7 @@ final class Stateless {
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         result.put("supportedVersions", Revision.STATELESS_ALL);
         result.put("capabilities", Feature.capabilities(engine.info().features()));
-        String instructions =
-                engine.catalogue().instructions(principal, engine.info().instructions());
+        String instructions = Briefed.instructions(principal, engine.info().instructions());
         if (instructions != null) {
             result.put("instructions", instructions);
         }

@@ -15,7 +15,6 @@ import dev.cairn.server.mcp.ResourceContents;
 import dev.cairn.server.mcp.ResourceTemplate;
 import dev.cairn.server.mcp.Tool;
 import dev.cairn.server.mcp.ToolResult;
-import java.security.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,12 +98,6 @@ final class Offer implements Catalogue {
                 : Records.read(Budget.class, Map.of(Budget.ARGUMENT, asked));
         Reply reply = desk.reply(operation, own, budget);
         return ToolResult.of(reply.text(), reply.structured());
-    }
-
-    @Override
-    public @Nullable String instructions(@Nullable Principal principal, @Nullable String standard) {
-        boolean graph = principal instanceof Guest guest && guest.options().tools() == Profile.MEMORY_SERVER;
-        return graph ? Instructions.GRAPH : standard;
     }
 
     @Override
