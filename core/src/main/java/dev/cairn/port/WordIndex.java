@@ -35,6 +35,12 @@ public interface WordIndex {
      */
     List<Match> sharing(Tx tx, long user, Collection<String> terms, int limit);
 
+    /**
+     * The best matches of a question's rarest words, as many of them as cost little: candidates for a ranking that knows
+     * more than words. Everything is looked at unless every word is common.
+     */
+    Found candidates(Tx tx, Search search);
+
     /** The kinds of item that are indexed. */
     enum Kind {
         MESSAGE,

@@ -106,7 +106,7 @@ final class Recollection {
         if (newest.isEmpty()) {
             return;
         }
-        WordIndex.Found found = words.search(
+        WordIndex.Found found = words.candidates(
                 tx.tx(),
                 new WordIndex.Search(
                         tx.user(),

@@ -16,6 +16,7 @@ import dev.cairn.text.Terms;
 import dev.cairn.text.WordQuery;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,23 +91,29 @@ public final class FtsWords implements WordIndex {
     /** So many items of common words cost as much to count as one text to rank. */
     private static final int ITEMS_PER_TEXT = 800;
 
+    /** So many items are ranked for candidates: a few milliseconds. */
+    private static final int CANDIDATES_MAX = 1_500;
+
     private static final int TEXTS_MIN = 10;
     private static final int TEXTS_MAX = 100;
 
     private final int mostRanked;
     private final int veryCommon;
+    private final int mostCandidates;
 
     public FtsWords() {
-        this(Limits.RANKED, Limits.RANKED);
+        this(Limits.RANKED, Limits.RANKED, CANDIDATES_MAX);
     }
 
     /**
      * @param mostRanked so many of the newest matches are ranked where all words are very common
      * @param veryCommon a word of more items is very common
+     * @param mostCandidates so many items are ranked for candidates
      */
-    FtsWords(int mostRanked, int veryCommon) {
+    FtsWords(int mostRanked, int veryCommon, int mostCandidates) {
         this.mostRanked = mostRanked;
         this.veryCommon = veryCommon;
+        this.mostCandidates = mostCandidates;
     }
 
     @Override
@@ -145,6 +152,12 @@ public final class FtsWords implements WordIndex {
         return SharedTerms.of(tx, user, terms, limit);
     }
 
+    @Override
+    public Found candidates(Tx tx, Search search) {
+        WordQuery query = WordQuery.parse(search.text());
+        return query.isEmpty() ? Found.NOTHING : new Question(tx, search, query).rarest();
+    }
+
     /** One question on the way to its answer. */
     private final class Question {
         private final Tx tx;
@@ -171,7 +184,7 @@ public final class FtsWords implements WordIndex {
 
         private Found all() {
             if (query.required().stream().allMatch(this::veryCommon)) {
-                return newest(language.all(query), search.offset(), search.limit());
+                return newest(language.all(query), search.offset(), search.limit(), mostRanked);
             }
             String match = scoped(language.all(query));
             int most = textsAtMost();
@@ -191,13 +204,37 @@ public final class FtsWords implements WordIndex {
             return new Found(best(match, search.offset(), search.limit()), 0);
         }
 
+        /** What has some of the rarest words: as many as cost little together, one at least. */
+        Found rarest() {
+            List<Clause> clauses = new ArrayList<>(query.required());
+            clauses.sort(Comparator.comparingLong(this::items));
+            long items = items(clauses.getFirst());
+            int kept = 1;
+            while (kept < clauses.size() && items + items(clauses.get(kept)) <= mostCandidates) {
+                items += items(clauses.get(kept++));
+            }
+            String expression = language.some(new WordQuery(clauses.subList(0, kept), query.excluded()));
+            if (!byTermsAlone(search.filter())) {
+                return new Found(filtered(expression), 0);
+            } else if (items > mostCandidates) {
+                return newest(expression, search.offset(), search.limit(), mostCandidates);
+            }
+            return new Found(best(scoped(expression), search.offset(), search.limit()), 0);
+        }
+
+        /** In how many items a word is, as far as it is known to be common. */
+        private long items(Clause clause) {
+            Common known = clause.term() == null ? null : common.get(clause.term());
+            return known == null ? 0 : known.items();
+        }
+
         /** First what has a word that is not very common, then the rest. */
         private Found some() {
             List<Clause> rare = query.required().stream()
                     .filter(clause -> !veryCommon(clause))
                     .toList();
             if (rare.isEmpty()) {
-                return newest(language.some(query), search.offset(), search.limit());
+                return newest(language.some(query), search.offset(), search.limit(), mostRanked);
             }
             WordQuery telling = new WordQuery(rare, query.excluded());
             String match = scoped(language.some(telling));
@@ -216,21 +253,22 @@ public final class FtsWords implements WordIndex {
             Found rest = newest(
                     language.some(new WordQuery(others, excluded)),
                     (int) Math.max(0, search.offset() - before),
-                    search.limit() - found.size());
+                    search.limit() - found.size(),
+                    mostRanked);
             List<Match> both = new ArrayList<>(found);
             both.addAll(rest.matches());
             return new Found(both, rest.newest());
         }
 
-        private Found newest(String expression, int offset, int limit) {
+        private Found newest(String expression, int offset, int limit, int most) {
             List<Match> best = tx.query(BEST_OF_NEWEST)
                     .bind("match", scoped(expression))
                     .bind("newest", search.newest())
-                    .bind("most", mostRanked)
+                    .bind("most", most)
                     .bind("limit", limit)
                     .bind("offset", offset)
                     .list(Match.class);
-            return new Found(best, mostRanked);
+            return new Found(best, most);
         }
 
         private List<Match> best(String match, int offset, int limit) {
@@ -269,8 +307,7 @@ public final class FtsWords implements WordIndex {
         }
 
         private boolean veryCommon(Clause clause) {
-            Common known = clause.term() == null ? null : common.get(clause.term());
-            return known != null && known.items() > veryCommon;
+            return items(clause) > veryCommon;
         }
 
         private String scoped(String expression) {

@@ -69,7 +69,7 @@ class CommonTermsTest {
                 new CommonTerms(10, 1 + random.nextInt(30)).refresh(database);
                 int mostRanked = 130 + random.nextInt(20);
                 for (int veryCommon : new int[] {1, 20, mostRanked}) {
-                    FtsWords planned = new FtsWords(mostRanked, veryCommon);
+                    FtsWords planned = new FtsWords(mostRanked, veryCommon, 100);
                     for (int i = 0; i < plain.size(); i++) {
                         String query = queries.get(i % queries.size());
                         assertThat(ids(search(database, planned, query, i < queries.size())))
@@ -124,7 +124,7 @@ class CommonTermsTest {
                 cairn.messages().add("monday", Role.USER, "the message of number " + i);
             }
             new CommonTerms(10, 10).refresh(database);
-            FtsWords words = new FtsWords(20, 20);
+            FtsWords words = new FtsWords(20, 20, 100);
             Found common = search(database, words, "the", true);
             assertThat(common.newest()).isEqualTo(20);
             assertThat(common.matches()).hasSize(20).extracting(Match::id).doesNotContain(oldest);
@@ -156,7 +156,7 @@ class CommonTermsTest {
             new CommonTerms(10, 10).refresh(database);
             assertThat(common(database, user(database, "ann"))).containsKeys("the", "common", "ann");
             assertThat(common(database, user(database, "bob"))).isEmpty();
-            FtsWords words = new FtsWords(20, 20);
+            FtsWords words = new FtsWords(20, 20, 100);
             for (String query : List.of("the", "the words", "ann", "common the", "the*", "\"the words\"", "the -ann")) {
                 for (boolean all : new boolean[] {true, false}) {
                     List<Id> found = ids(search(database, words, query, all, user(database, "bob")));
@@ -199,6 +199,36 @@ class CommonTermsTest {
             }
             cairn.messages().add(session, Role.USER, text.append(i % 7).toString());
         }
+    }
+
+    @Test
+    @Tag("C9")
+    void candidatesComeFromTheRarestWords() {
+        Path file = folder.resolve("candidates.db");
+        try (Cairn cairn = Cairn.open(file);
+                SqliteDatabase database = SqliteDatabase.open(CairnOptions.file(file))) {
+            cairn.sessions().create("monday");
+            Id rare = cairn.messages().add("monday", Role.USER, "the heron").id();
+            for (int i = 0; i < 50; i++) {
+                cairn.messages().add("monday", Role.USER, "the port " + i);
+            }
+            new CommonTerms(10, 1).refresh(database);
+            FtsWords words = new FtsWords(1_000, 1_000, 20);
+            assertThat(ids(candidates(database, words, "the heron"))).containsExactly(rare);
+            Found common = candidates(database, words, "the");
+            assertThat(common.matches()).hasSize(20);
+            assertThat(common.newest()).isEqualTo(20);
+            assertThat(candidates(database, words, "the port 7").matches()).hasSize(1);
+            assertThat(candidates(database, words, "egret").matches()).isEmpty();
+        }
+    }
+
+    private static Found candidates(SqliteDatabase database, FtsWords words, String query) {
+        long user = user(database, "local");
+        return database.read(tx -> words.candidates(
+                tx,
+                new WordIndex.Search(
+                        user, query, false, ANYTHING, words.newest(tx).orElseThrow(), 0, 500)));
     }
 
     private static String query(Random random) {
