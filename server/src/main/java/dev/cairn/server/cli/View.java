@@ -29,7 +29,12 @@ final class View {
 
     void show(Invocation invocation, Output shape, Map<String, @Nullable Object> members) {
         if (!shape.paged()) {
-            invocation.print(details(shape.type(), members, ""));
+            String details = details(shape.type(), members, "");
+            if (details.isBlank()) {
+                invocation.say("Nothing found.");
+            } else {
+                invocation.print(details);
+            }
             return;
         }
         List<Map<String, @Nullable Object>> items = objects(members.get("items"));

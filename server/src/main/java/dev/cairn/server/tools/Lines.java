@@ -44,7 +44,7 @@ final class Lines {
 
     /** The text of a result. */
     static String of(Operation<?> operation, Map<String, @Nullable Object> output) {
-        if (operation.output().paged()) {
+        if (operation.output().paged() || output.get("items") instanceof List<?>) {
             List<Map<String, @Nullable Object>> items = Detail.items(output);
             return items.isEmpty() ? "Nothing found." : each(items);
         } else if (OperationTool.hasParts(operation)) {
