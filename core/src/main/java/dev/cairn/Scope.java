@@ -29,6 +29,11 @@ public record Scope(
         return new Scope(user, null, null);
     }
 
+    /** Who acts: the agent, or the user where none does. */
+    public String actor() {
+        return agent == null ? user : agent;
+    }
+
     /** This scope, within a project. */
     public Scope inProject(@Nullable String key) {
         return new Scope(user, key, agent);

@@ -2,6 +2,7 @@ package dev.cairn.memory;
 
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
+import dev.cairn.sql.Query;
 import dev.cairn.sql.RankCursor;
 import dev.cairn.sql.ScopedTx;
 import dev.cairn.text.Packed;
@@ -24,14 +25,11 @@ final class MemoryStore {
                 :status, :entities, :files, :context, :git_context, :importance, :decay, :now, :source, :author,
                 :message, :external, :trust, :quarantined, :private, :archived, :valid_from, :valid_to, :expires_at, :author, :now, :now, :body)
             """;
-    // why: what is left of the importance: it fades by e in 30 days over the rate of decay, slower the more often use
-    // was
-    // stated, counted from the last such use
     private static final String COLUMNS = """
             SELECT m.id, p.key AS project, s.key AS session, m.title, m.body AS content, m.summary, m.type, m.category,
                    m.tags, m.layers, m.subject, m.status, m.entities, m.files, m.context, m.git_context, m.importance,
-                   m.importance * exp(-m.decay / (1 + ln(1 + m.use_count))
-                       * max(0, :now - coalesce(m.used_at, m.created_at)) / 2592000000.0) AS strength,
+            """ + Strength.at(":now") + """
+             AS strength,
                    m.decay, m.use_count, m.used_at, m.access_count, m.last_accessed_at, m.source, m.author,
                    m.message_id AS message, m.external_id, m.trust, m.quarantined, m.is_private, m.archived,
                    m.valid_from, m.valid_to, m.superseded_by, m.expires_at, m.version, m.created_at, m.updated_at
@@ -119,8 +117,7 @@ final class MemoryStore {
 
     /** Who reads or writes: the agent, or the user where none acts. */
     static String reader(ScopedTx tx) {
-        String agent = tx.scope().agent();
-        return agent == null ? tx.scope().user() : agent;
+        return tx.scope().actor();
     }
 
     /** The memory of a project that says just this and holds now. */
@@ -142,37 +139,14 @@ final class MemoryStore {
     }
 
     static void insert(ScopedTx tx, Id id, Origin origin, MemoryState state) {
-        tx.query(INSERT)
+        bind(tx.query(INSERT), state)
                 .bind("id", id)
                 .bind("project", origin.project())
                 .bind("session", origin.session())
-                .bind("title", state.title())
-                .bind("hash", hash(state.content()))
-                .bind("body", Packed.pack(state.content()))
-                .bind("summary", state.summary())
-                .bind("type", state.type())
-                .bind("category", state.category())
-                .bind("tags", state.tags())
-                .bind("layers", state.layers())
-                .bind("subject", state.subject())
-                .bind("status", state.status())
-                .bind("entities", state.entities())
-                .bind("files", state.files())
-                .bind("context", state.context())
-                .bind("git_context", state.gitContext())
-                .bind("importance", state.importance())
-                .bind("decay", state.decay())
                 .bind("source", origin.source())
                 .bind("author", origin.author())
                 .bind("message", origin.message())
                 .bind("external", origin.externalId())
-                .bind("trust", state.trust())
-                .bind("quarantined", state.quarantined())
-                .bind("private", state.isPrivate())
-                .bind("archived", state.archived())
-                .bind("valid_from", state.validFrom())
-                .bind("valid_to", state.validTo())
-                .bind("expires_at", state.expiresAt())
                 .bind("now", tx.now())
                 .run();
     }
@@ -240,12 +214,21 @@ final class MemoryStore {
 
     /** Puts a state in place of a memory's; other words get other vectors. See {@link VersionStore} for what it was. */
     static void update(ScopedTx tx, Id id, MemoryState state, Change change, boolean sameWords) {
-        tx.query(UPDATE)
+        bind(tx.query(UPDATE), state)
                 .bind("id", id)
-                .bind("title", state.title())
+                .bind("vector", sameWords ? null : tx.newId())
+                .bind("change", change.type())
+                .bind("reason", change.reason())
+                .bind("by", reader(tx))
+                .bind("now", tx.now())
+                .run();
+    }
+
+    /** Binds what a state says, which a new memory and a changed one store alike. */
+    private static Query bind(Query query, MemoryState state) {
+        return query.bind("title", state.title())
                 .bind("hash", hash(state.content()))
                 .bind("body", Packed.pack(state.content()))
-                .bind("vector", sameWords ? null : tx.newId())
                 .bind("summary", state.summary())
                 .bind("type", state.type())
                 .bind("category", state.category())
@@ -265,12 +248,7 @@ final class MemoryStore {
                 .bind("archived", state.archived())
                 .bind("valid_from", state.validFrom())
                 .bind("valid_to", state.validTo())
-                .bind("expires_at", state.expiresAt())
-                .bind("change", change.type())
-                .bind("reason", change.reason())
-                .bind("by", reader(tx))
-                .bind("now", tx.now())
-                .run();
+                .bind("expires_at", state.expiresAt());
     }
 
     /** The memory on a subject that holds at an instant, other than one. */

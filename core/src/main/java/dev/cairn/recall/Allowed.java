@@ -19,14 +19,13 @@ import org.jspecify.annotations.Nullable;
 record Allowed(
         RecallQuery in, @Nullable Id session, @Nullable Id project, Instant at, String reader) {
     static Allowed of(ScopedTx tx, RecallQuery in) {
-        String agent = tx.scope().agent();
         Instant asOf = in.asOf();
         return new Allowed(
                 in,
                 HitStore.session(tx, in.session()),
                 HitStore.project(tx, in.project()),
                 asOf == null ? tx.now() : asOf,
-                agent == null ? tx.scope().user() : agent);
+                tx.scope().actor());
     }
 
     /** Whether items of a kind may be recalled. */

@@ -1,6 +1,7 @@
 package dev.cairn.recall;
 
 import dev.cairn.Id;
+import dev.cairn.memory.Strength;
 import dev.cairn.sql.ScopedTx;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,9 +38,8 @@ final class CandidateStore {
     private static final String PIN_FILTER = "AND :pins" + rest(MESSAGE_FILTER);
     private static final String MEMORIES = """
             SELECT m.id, m.vector_id, 'memory', m.session_id, NULL,
-                   m.importance * exp(-m.decay / (1 + ln(1 + m.use_count))
-                       * max(0, :at - coalesce(m.used_at, m.created_at)) / 2592000000.0),
-                   m.trust, m.created_at
+            """ + Strength.at(":at") + """
+            , m.trust, m.created_at
             FROM memories m
             WHERE m.user_id = :user
             """;

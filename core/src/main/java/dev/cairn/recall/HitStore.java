@@ -90,11 +90,10 @@ final class HitStore {
     }
 
     private static Map<Id, Item> items(ScopedTx tx, List<Id> ids, boolean past) {
-        String agent = tx.scope().agent();
         return tx
                 .query(ITEMS)
                 .bind("ids", ids.stream().map(Id::value).toList())
-                .bind("reader", agent == null ? tx.scope().user() : agent)
+                .bind("reader", tx.scope().actor())
                 .bind("now", tx.now())
                 .bind("past", past)
                 .list(Item.class)
