@@ -45,6 +45,7 @@ import dev.cairn.sql.Transaction;
 import dev.cairn.sqlite.FtsWords;
 import dev.cairn.sqlite.ReadOnlyFiles;
 import dev.cairn.sqlite.SqliteDatabase;
+import dev.cairn.standing.Standing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -234,6 +235,11 @@ public final class Cairn implements AutoCloseable {
     /** The vectors texts are found by meaning with. */
     public Embeddings embeddings() {
         return new Embeddings(database, engine.embedding());
+    }
+
+    /** What holds for the user whatever is asked. */
+    public Standing standing() {
+        return new Standing(access, engine.words());
     }
 
     public Recall recall() {

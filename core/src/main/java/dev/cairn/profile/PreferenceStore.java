@@ -3,6 +3,7 @@ package dev.cairn.profile;
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.json.Json;
 import dev.cairn.sql.ScopedTx;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,11 @@ final class PreferenceStore {
               AND (CAST(:source AS TEXT) IS NULL OR source = :source)
             ORDER BY key
             LIMIT :limit
+            """;
+    private static final String ALL = COLUMNS + "WHERE user_id = :user ORDER BY key LIMIT :limit";
+    private static final String USED = """
+            UPDATE preferences SET usage_count = usage_count + 1, last_used_at = :now
+            WHERE user_id = :user AND key IN (SELECT value FROM json_each(:keys))
             """;
     private static final String DELETE = "DELETE FROM preferences WHERE user_id = :user AND key = :key";
 
@@ -68,6 +74,19 @@ final class PreferenceStore {
                 .bind("source", in.source())
                 .bind("limit", in.limit() + 1)
                 .list(Preference.class);
+    }
+
+    /** The first by key. */
+    static List<Preference> all(ScopedTx tx, int limit) {
+        return tx.query(ALL).bind("limit", limit).list(Preference.class);
+    }
+
+    /** Notes that they were used; returns how many there were. */
+    static int used(ScopedTx tx, Collection<String> keys) {
+        return tx.query(USED)
+                .bind("keys", List.copyOf(keys))
+                .bind("now", tx.now())
+                .run();
     }
 
     static void delete(ScopedTx tx, String key) {

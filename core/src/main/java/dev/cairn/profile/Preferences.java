@@ -5,12 +5,16 @@ import dev.cairn.Page;
 import dev.cairn.schema.Checks;
 import dev.cairn.schema.Enums;
 import dev.cairn.sql.Access;
+import dev.cairn.sql.ScopedTx;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 
 /** What a user prefers, across sessions. */
 public final class Preferences {
     private static final double SURE = 1.0;
     private static final double LIKELY = 0.5;
+    private static final int MOST = 200;
 
     private final Access access;
 
@@ -56,6 +60,16 @@ public final class Preferences {
     public Page<Preference> list(ListPreferences in) {
         Checks.check(in);
         return access.read(tx -> Page.of(PreferenceStore.list(tx, in), in.limit(), Preference::key));
+    }
+
+    /** Everything a user prefers, by key, for those who tell an agent of it. */
+    public static List<Preference> all(ScopedTx tx) {
+        return PreferenceStore.all(tx, MOST);
+    }
+
+    /** Notes that preferences were put before an agent. */
+    public void used(Collection<String> keys) {
+        access.write(tx -> PreferenceStore.used(tx, keys));
     }
 
     /** Forgets a preference. */
