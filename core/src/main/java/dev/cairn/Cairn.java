@@ -11,6 +11,7 @@ import dev.cairn.ledger.Interactions;
 import dev.cairn.ledger.Prices;
 import dev.cairn.ledger.Routing;
 import dev.cairn.local.LocalVectors;
+import dev.cairn.local.TokenEstimate;
 import dev.cairn.memory.Accesses;
 import dev.cairn.memory.Documents;
 import dev.cairn.memory.Duplicates;
@@ -20,6 +21,7 @@ import dev.cairn.memory.Memories;
 import dev.cairn.memory.Patterns;
 import dev.cairn.memory.SessionMemories;
 import dev.cairn.memory.Trust;
+import dev.cairn.port.TokenCounters;
 import dev.cairn.port.VectorIndex;
 import dev.cairn.port.WordIndex;
 import dev.cairn.profile.Preferences;
@@ -49,6 +51,7 @@ import dev.cairn.standing.Standing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +87,7 @@ public final class Cairn implements AutoCloseable {
             Accesses accesses,
             Recall.Settings settings,
             RecallLog log,
+            TokenCounters tokens,
             Supplier<? extends RandomGenerator> chance) {
         static Engine of(Database database, CairnOptions options) {
             EmbeddingWork embedding = new EmbeddingWork(database, options.models());
@@ -98,6 +102,7 @@ public final class Cairn implements AutoCloseable {
                     new Accesses(database, options.background()),
                     new Recall.Settings(!options.background(), options.weights()),
                     new RecallLog(database, options.background()),
+                    Objects.requireNonNullElse(options.tokens(), TokenEstimate.FOR_ALL),
                     options.chance());
         }
     }
@@ -258,6 +263,11 @@ public final class Cairn implements AutoCloseable {
     /** What was asked of late. */
     public History history() {
         return new History(access, engine.log());
+    }
+
+    /** What counts the tokens of texts. */
+    public TokenCounters tokens() {
+        return engine.tokens();
     }
 
     /** Sessions that belong together. */

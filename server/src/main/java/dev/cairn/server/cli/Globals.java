@@ -4,6 +4,7 @@ import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnOptions;
 import dev.cairn.Scope;
 import dev.cairn.models.ModelChoice;
+import dev.cairn.models.Tokenizers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,7 @@ final class Globals {
                 .withPowerSafe(powerSafe(console))
                 .withModels(
                         ModelChoice.of(or("--embeddings", "CAIRN_EMBEDDINGS", console), console::variable, libraries()))
+                .withTokens(new Tokenizers())
                 .withBackground(false);
     }
 
