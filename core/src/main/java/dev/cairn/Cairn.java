@@ -2,6 +2,8 @@ package dev.cairn;
 
 import dev.cairn.admin.Admin;
 import dev.cairn.admin.Keys;
+import dev.cairn.context.Contexts;
+import dev.cairn.context.Notes;
 import dev.cairn.embedding.EmbeddingWork;
 import dev.cairn.embedding.Embeddings;
 import dev.cairn.importing.Exports;
@@ -43,6 +45,7 @@ import dev.cairn.session.Summaries;
 import dev.cairn.sql.Access;
 import dev.cairn.sql.Database;
 import dev.cairn.sql.Feed;
+import dev.cairn.sql.LateWrites;
 import dev.cairn.sql.Transaction;
 import dev.cairn.sqlite.FtsWords;
 import dev.cairn.sqlite.ReadOnlyFiles;
@@ -87,10 +90,12 @@ public final class Cairn implements AutoCloseable {
             Accesses accesses,
             Recall.Settings settings,
             RecallLog log,
-            TokenCounters tokens,
+            LateWrites late,
+            Contexts.Settings contexts,
             Supplier<? extends RandomGenerator> chance) {
         static Engine of(Database database, CairnOptions options) {
             EmbeddingWork embedding = new EmbeddingWork(database, options.models());
+            LateWrites late = new LateWrites(database, options.background());
             if (options.background()) {
                 embedding.start();
             }
@@ -101,8 +106,10 @@ public final class Cairn implements AutoCloseable {
                     new RecallCache(),
                     new Accesses(database, options.background()),
                     new Recall.Settings(!options.background(), options.weights()),
-                    new RecallLog(database, options.background()),
-                    Objects.requireNonNullElse(options.tokens(), TokenEstimate.FOR_ALL),
+                    new RecallLog(database.clock(), late),
+                    late,
+                    new Contexts.Settings(
+                            Objects.requireNonNullElse(options.tokens(), TokenEstimate.FOR_ALL), options.shares()),
                     options.chance());
         }
     }
@@ -242,6 +249,16 @@ public final class Cairn implements AutoCloseable {
         return new Embeddings(database, engine.embedding());
     }
 
+    /** What an agent should know now. */
+    public Contexts contexts() {
+        return new Contexts(access, new Contexts.Sources(recall(), standing()), engine.contexts(), engine.late());
+    }
+
+    /** What else is to be kept in view in sessions. */
+    public Notes notes() {
+        return new Notes(access);
+    }
+
     /** What holds for the user whatever is asked. */
     public Standing standing() {
         return new Standing(access, engine.words());
@@ -267,7 +284,7 @@ public final class Cairn implements AutoCloseable {
 
     /** What counts the tokens of texts. */
     public TokenCounters tokens() {
-        return engine.tokens();
+        return engine.contexts().counters();
     }
 
     /** Sessions that belong together. */
@@ -338,7 +355,7 @@ public final class Cairn implements AutoCloseable {
     @Override
     public void close() {
         engine.embedding().close();
-        engine.log().close();
+        engine.late().close();
         engine.accesses().close();
         database.close();
     }

@@ -6,207 +6,179 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Every setting of an embedded store.
- *
- * @param file the store; absent for one in memory, gone when closed
- * @param scope who asks when nobody else is named
- * @param powerSafe whether an acknowledged write also survives the loss of power. Without it, it survives the death of the
- *     process, at about a third of the cost
- * @param cacheBytes page cache of each connection, in bytes
- * @param mmapBytes part of the file mapped into memory, in bytes
- * @param bytesMax greatest size of the store, in bytes; 0 for no bound
- * @param clock dates everything stored
- * @param chance makes what must not be guessed; asked when something is
- * @param models the model texts are found by meaning with, then those whose vectors are still asked while it is new; none
- *     for words alone
- * @param background whether texts are embedded in the background, and questions answered by words while a model loads;
- *     otherwise a question waits for the model, and texts for {@code embeddings().embed}
- * @param weights how much each part of a score counts when something is recalled
- * @param tokens counts what a text costs a model; absent for an upper estimate for every model
- */
-public record CairnOptions(
-        @Nullable Path file,
-        Scope scope,
-        boolean powerSafe,
-        long cacheBytes,
-        long mmapBytes,
-        long bytesMax,
-        InstantSource clock,
-        Supplier<? extends RandomGenerator> chance,
-        List<EmbeddingModel> models,
-        boolean background,
-        RecallWeights weights,
-        @Nullable TokenCounters tokens) {
+/** Every setting of an embedded store. Immutable: each setting makes other settings. */
+public final class CairnOptions {
     private static final long CACHE_BYTES = 10_000_000;
     private static final long MMAP_BYTES = 128_000_000;
 
+    private final @Nullable Path file;
+    private Scope scope = Scope.LOCAL;
+    private boolean powerSafe;
+    private long bytesMax;
+    private InstantSource clock = InstantSource.system();
+    private Supplier<? extends RandomGenerator> chance = SecureRandom::new;
+    private List<EmbeddingModel> models = List.of();
+    private boolean background = true;
+    private RecallWeights weights = RecallWeights.DEFAULT;
+    private @Nullable TokenCounters tokens;
+    private ContextShares shares = ContextShares.DEFAULT;
+
+    private CairnOptions(@Nullable Path file) {
+        this.file = file;
+    }
+
     /** The usual settings for a store in a file. */
     public static CairnOptions file(Path file) {
-        return new CairnOptions(
-                file.toAbsolutePath(),
-                Scope.LOCAL,
-                false,
-                CACHE_BYTES,
-                MMAP_BYTES,
-                0,
-                InstantSource.system(),
-                SecureRandom::new,
-                List.of(),
-                true,
-                RecallWeights.DEFAULT,
-                null);
+        return new CairnOptions(file.toAbsolutePath());
     }
 
     /** The usual settings for a store in memory, for tests. */
     public static CairnOptions inMemory() {
-        return new CairnOptions(
-                null,
-                Scope.LOCAL,
-                false,
-                CACHE_BYTES,
-                MMAP_BYTES,
-                0,
-                InstantSource.system(),
-                SecureRandom::new,
-                List.of(),
-                true,
-                RecallWeights.DEFAULT,
-                null);
+        return new CairnOptions(null);
+    }
+
+    private CairnOptions with(Consumer<CairnOptions> change) {
+        CairnOptions copy = new CairnOptions(file);
+        copy.scope = scope;
+        copy.powerSafe = powerSafe;
+        copy.bytesMax = bytesMax;
+        copy.clock = clock;
+        copy.chance = chance;
+        copy.models = models;
+        copy.background = background;
+        copy.weights = weights;
+        copy.tokens = tokens;
+        copy.shares = shares;
+        change.accept(copy);
+        return copy;
+    }
+
+    /** The store; absent for one in memory, gone when closed. */
+    public @Nullable Path file() {
+        return file;
+    }
+
+    /** Who asks when nobody else is named. */
+    public Scope scope() {
+        return scope;
     }
 
     /** The same, asking as somebody else. */
     public CairnOptions withScope(Scope other) {
-        return new CairnOptions(
-                file,
-                other,
-                powerSafe,
-                cacheBytes,
-                mmapBytes,
-                bytesMax,
-                clock,
-                chance,
-                models,
-                background,
-                weights,
-                tokens);
+        return with(options -> options.scope = other);
     }
 
-    /** The same, with another clock. */
-    public CairnOptions withClock(InstantSource other) {
-        return new CairnOptions(
-                file,
-                scope,
-                powerSafe,
-                cacheBytes,
-                mmapBytes,
-                bytesMax,
-                other,
-                chance,
-                models,
-                background,
-                weights,
-                tokens);
+    /**
+     * Whether an acknowledged write also survives the loss of power. Without it, it survives the death of the process, at
+     * about a third of the cost.
+     */
+    public boolean powerSafe() {
+        return powerSafe;
     }
 
     /** The same, with every acknowledged write safe from the loss of power, or not. */
     public CairnOptions withPowerSafe(boolean safe) {
-        return new CairnOptions(
-                file, scope, safe, cacheBytes, mmapBytes, bytesMax, clock, chance, models, background, weights, tokens);
+        return with(options -> options.powerSafe = safe);
+    }
+
+    /** Page cache of each connection, in bytes. */
+    public long cacheBytes() {
+        return CACHE_BYTES;
+    }
+
+    /** Part of the file mapped into memory, in bytes. */
+    public long mmapBytes() {
+        return MMAP_BYTES;
+    }
+
+    /** Greatest size of the store, in bytes; 0 for no bound. */
+    public long bytesMax() {
+        return bytesMax;
     }
 
     /** The same, with a bound on the size of the store. */
     public CairnOptions withBytesMax(long bytes) {
-        return new CairnOptions(
-                file,
-                scope,
-                powerSafe,
-                cacheBytes,
-                mmapBytes,
-                bytes,
-                clock,
-                chance,
-                models,
-                background,
-                weights,
-                tokens);
+        return with(options -> options.bytesMax = bytes);
+    }
+
+    /** Dates everything stored. */
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** The same, with another clock. */
+    public CairnOptions withClock(InstantSource other) {
+        return with(options -> options.clock = other);
+    }
+
+    /** Makes what must not be guessed; asked when something is. */
+    public Supplier<? extends RandomGenerator> chance() {
+        return chance;
     }
 
     /** The same, with another source of chance. */
     public CairnOptions withChance(Supplier<? extends RandomGenerator> other) {
-        return new CairnOptions(
-                file,
-                scope,
-                powerSafe,
-                cacheBytes,
-                mmapBytes,
-                bytesMax,
-                clock,
-                other,
-                models,
-                background,
-                weights,
-                tokens);
+        return with(options -> options.chance = other);
+    }
+
+    /**
+     * The model texts are found by meaning with, then those whose vectors are still asked while it is new; none for words
+     * alone.
+     */
+    public List<EmbeddingModel> models() {
+        return models;
     }
 
     /** The same, with models of embedding: the first is used, the others asked until its vectors are there. */
     public CairnOptions withModels(List<EmbeddingModel> others) {
-        return new CairnOptions(
-                file,
-                scope,
-                powerSafe,
-                cacheBytes,
-                mmapBytes,
-                bytesMax,
-                clock,
-                chance,
-                List.copyOf(others),
-                background,
-                weights,
-                tokens);
+        return with(options -> options.models = List.copyOf(others));
+    }
+
+    /**
+     * Whether texts are embedded in the background, and questions answered by words while a model loads; otherwise a question
+     * waits for the model, and texts for {@code embeddings().embed}.
+     */
+    public boolean background() {
+        return background;
     }
 
     /** The same, with work in the background or without. */
     public CairnOptions withBackground(boolean other) {
-        return new CairnOptions(
-                file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, chance, models, other, weights, tokens);
+        return with(options -> options.background = other);
+    }
+
+    /** How much each part of a score counts when something is recalled. */
+    public RecallWeights weights() {
+        return weights;
     }
 
     /** The same, with other weights of what is recalled. */
     public CairnOptions withWeights(RecallWeights others) {
-        return new CairnOptions(
-                file,
-                scope,
-                powerSafe,
-                cacheBytes,
-                mmapBytes,
-                bytesMax,
-                clock,
-                chance,
-                models,
-                background,
-                others,
-                tokens);
+        return with(options -> options.weights = others);
+    }
+
+    /** Counts what a text costs a model; absent for an upper estimate for every model. */
+    public @Nullable TokenCounters tokens() {
+        return tokens;
     }
 
     /** The same, with other counters of tokens. */
     public CairnOptions withTokens(TokenCounters others) {
-        return new CairnOptions(
-                file,
-                scope,
-                powerSafe,
-                cacheBytes,
-                mmapBytes,
-                bytesMax,
-                clock,
-                chance,
-                models,
-                background,
-                weights,
-                others);
+        return with(options -> options.tokens = others);
+    }
+
+    /** The most each part of a context takes of its budget. */
+    public ContextShares shares() {
+        return shares;
+    }
+
+    /** The same, with other shares of a context's parts. */
+    public CairnOptions withShares(ContextShares others) {
+        return with(options -> options.shares = others);
     }
 }

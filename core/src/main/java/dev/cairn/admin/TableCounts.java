@@ -29,6 +29,8 @@ final class TableCounts {
             UNION ALL SELECT 'searches', count(*) FROM searches
             UNION ALL SELECT 'layer_decisions', count(*) FROM layer_decisions
             UNION ALL SELECT 'git_statuses', count(*) FROM git_statuses
+            UNION ALL SELECT 'notes', count(*) FROM notes
+            UNION ALL SELECT 'contexts', count(*) FROM contexts
             UNION ALL SELECT 'spaces', count(*) FROM spaces
             UNION ALL SELECT 'embedding_claims', count(*) FROM embedding_claims
             UNION ALL SELECT 'vectors', count(*) FROM vectors

@@ -13,6 +13,7 @@ public final class Operations {
     private static final List<Operation<?>> ALL = Stream.of(
                     SessionOperations.ALL,
                     ContinuationOperations.ALL,
+                    ContextOperations.ALL,
                     MessageOperations.ALL,
                     PinOperations.ALL,
                     MemoryOperations.ALL,

@@ -1,6 +1,7 @@
 package dev.cairn.profile;
 
 import dev.cairn.CairnException.NotFound;
+import dev.cairn.Id;
 import dev.cairn.json.Json;
 import dev.cairn.sql.ScopedTx;
 import java.util.Collection;
@@ -32,7 +33,7 @@ final class PreferenceStore {
     private static final String ALL = COLUMNS + "WHERE user_id = :user ORDER BY key LIMIT :limit";
     private static final String USED = """
             UPDATE preferences SET usage_count = usage_count + 1, last_used_at = :now
-            WHERE user_id = :user AND key IN (SELECT value FROM json_each(:keys))
+            WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids))
             """;
     private static final String DELETE = "DELETE FROM preferences WHERE user_id = :user AND key = :key";
 
@@ -81,10 +82,10 @@ final class PreferenceStore {
         return tx.query(ALL).bind("limit", limit).list(Preference.class);
     }
 
-    /** Notes that they were used; returns how many there were. */
-    static int used(ScopedTx tx, Collection<String> keys) {
-        return tx.query(USED)
-                .bind("keys", List.copyOf(keys))
+    /** Notes that they were used. */
+    static void used(ScopedTx tx, Collection<Id> ids) {
+        tx.query(USED)
+                .bind("ids", ids.stream().map(Id::value).toList())
                 .bind("now", tx.now())
                 .run();
     }

@@ -1,6 +1,7 @@
 package dev.cairn.profile;
 
 import dev.cairn.CairnException.Conflict;
+import dev.cairn.Id;
 import dev.cairn.Page;
 import dev.cairn.schema.Checks;
 import dev.cairn.schema.Enums;
@@ -68,8 +69,8 @@ public final class Preferences {
     }
 
     /** Notes that preferences were put before an agent. */
-    public void used(Collection<String> keys) {
-        access.write(tx -> PreferenceStore.used(tx, keys));
+    public static void used(ScopedTx tx, Collection<Id> ids) {
+        PreferenceStore.used(tx, ids);
     }
 
     /** Forgets a preference. */

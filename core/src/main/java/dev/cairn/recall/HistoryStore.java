@@ -73,6 +73,7 @@ final class HistoryStore {
 
     private HistoryStore() {}
 
+    /** Notes a question, and forgets those older than a month. */
     static void insert(Tx tx, Asked asked) {
         tx.query(INSERT)
                 .bind("id", tx.newId())
@@ -82,8 +83,10 @@ final class HistoryStore {
                 .bind("hits", asked.hits())
                 .bind("at", asked.at())
                 .run();
+        tx.query(PRUNE).bind("before", tx.now().minus(KEPT)).run();
     }
 
+    /** Notes a choice of layers, and forgets those older than a month. */
     static void insert(Tx tx, Decided decided) {
         tx.query(INSERT_DECISION)
                 .bind("id", tx.newId())
@@ -95,13 +98,7 @@ final class HistoryStore {
                 .bind("hits", decided.hits())
                 .bind("at", decided.at())
                 .run();
-    }
-
-    /** Deletes what is older than a month. */
-    static void prune(Tx tx) {
-        Instant before = tx.now().minus(KEPT);
-        tx.query(PRUNE).bind("before", before).run();
-        tx.query(PRUNE_DECISIONS).bind("before", before).run();
+        tx.query(PRUNE_DECISIONS).bind("before", tx.now().minus(KEPT)).run();
     }
 
     /** One more than the limit, to see whether another page follows. */

@@ -15,6 +15,7 @@ import dev.cairn.port.WordIndex.Kind;
 import dev.cairn.port.WordIndex.Match;
 import dev.cairn.recall.HitStore.Item;
 import dev.cairn.recall.LayerRouter.Route;
+import dev.cairn.recall.Passages.Passage;
 import dev.cairn.recall.Ranking.Ranked;
 import dev.cairn.recall.RecallLog.Chosen;
 import dev.cairn.schema.Checks;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -76,9 +78,7 @@ public final class Recall {
     public Recalled recall(RecallQuery in) {
         Checks.check(in);
         Checks.period(in.from(), in.to());
-        if (settings.waits()) {
-            embedPending();
-        }
+        prepare();
         boolean routed = in.route() && in.layers().isEmpty();
         Recalled recalled = access.read(tx -> counted(tx, routed ? routed(tx, in) : answer(tx, in)));
         if (in.cursor() == null) {
@@ -90,6 +90,45 @@ public final class Recall {
                             recalled.items().size());
         }
         return recalled;
+    }
+
+    /** What is done before a question is asked within a transaction. */
+    public void prepare() {
+        if (settings.waits()) {
+            embedPending();
+        }
+    }
+
+    /** What fits a question best, with all it says, within a transaction. */
+    public Passages passages(ScopedTx tx, RecallQuery in) {
+        Recollection recollection = new Recollection(tx, in);
+        List<Ranked> ranked = recollection.ranked(shared, settings);
+        List<Ranked> best = ranked.subList(0, Math.min(in.limit(), ranked.size()));
+        Map<Id, Item> items =
+                HitStore.recalled(tx, best.stream().map(r -> r.candidate().id()).toList());
+        List<Passage> passages = best.stream()
+                .filter(hit -> items.containsKey(hit.candidate().id()))
+                .map(hit ->
+                        passage(Objects.requireNonNull(items.get(hit.candidate().id())), hit))
+                .toList();
+        count(tx, passages.stream().filter(p -> p.kind() == Kind.MEMORY).map(Passage::id));
+        WordQuery telling = WordQuery.parse(StopWords.without(in.query()));
+        return new Passages(passages, telling, recollection::cosines, recollection.note());
+    }
+
+    private static Passage passage(Item item, Ranked hit) {
+        return new Passage(
+                item.kind(),
+                item.id(),
+                item.title(),
+                item.session(),
+                item.project(),
+                item.role(),
+                item.index(),
+                item.content(),
+                item.createdAt(),
+                hit.score(),
+                hit.weak());
     }
 
     private Recalled answer(ScopedTx tx, RecallQuery in) {

@@ -76,6 +76,13 @@ public record RecallQuery(
                 false, false, 400, limit, null);
     }
 
+    /** What may bear on a question that an agent is about to answer, weak hits included, whichever project it is of. */
+    public static RecallQuery forContext(String query, @Nullable String project, @Nullable Instant asOf, int limit) {
+        return new RecallQuery(
+                query, List.of(), project, null, List.of(), List.of(), null, null, null, null, asOf, null, 0, false,
+                true, false, false, 400, limit, null);
+    }
+
     /** The same as of an instant. */
     public RecallQuery asOf(Instant instant) {
         return new RecallQuery(

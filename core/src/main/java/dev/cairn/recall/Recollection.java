@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One question on the way to what it recalls: candidates by words, meaning and links, then their order. */
@@ -40,6 +41,7 @@ final class Recollection {
     private final Evidence evidence = new Evidence();
     private final Map<Id, Candidate> candidates = new LinkedHashMap<>();
     private final Set<Id> seen = new HashSet<>();
+    private Ask meaning = keys -> List.of();
     private @Nullable String note;
 
     Recollection(ScopedTx tx, RecallQuery in) {
@@ -54,16 +56,22 @@ final class Recollection {
         return note;
     }
 
+    /** The cosines of what is kept under some vectors, once the question was answered. */
+    Map<Long, Double> cosines(long[] keys) {
+        return meaning.among(keys).stream()
+                .collect(Collectors.toMap(Near::item, near -> (double) near.cosine(), Math::max));
+    }
+
     /** Everything that fits, the best first. */
     List<Ranked> ranked(Recall.Shared shared, Recall.Settings settings) {
-        Ask meaning = gather(shared, settings.waits());
+        meaning = gather(shared, settings.waits());
         RecallWeights weights = settings.weights();
         Ranking ranking = new Ranking(weights, allowed.at());
-        add(evidence.byWords().keySet(), meaning);
-        add(CandidateStore.idsOf(tx, evidence.byMeaning().keySet()), meaning);
+        add(evidence.byWords().keySet());
+        add(CandidateStore.idsOf(tx, evidence.byMeaning().keySet()));
         List<Ranked> ranked = ranking.rank(candidates(), evidence);
-        boolean sides = bySides(ranked, meaning);
-        boolean links = byLinks(ranked, meaning);
+        boolean sides = bySides(ranked);
+        boolean links = byLinks(ranked);
         if (sides || links) {
             ranked = ranking.rank(candidates(), evidence);
         }
@@ -160,7 +168,7 @@ final class Recollection {
     }
 
     /** What is linked to the best memories; true if that adds anything. */
-    private boolean byLinks(List<Ranked> ranked, Ask meaning) {
+    private boolean byLinks(List<Ranked> ranked) {
         List<Ranked> best = ranked.stream()
                 .filter(r -> r.candidate().kind() == Kind.MEMORY)
                 .limit(LINKING)
@@ -170,22 +178,22 @@ final class Recollection {
                 evidence.link(link.other(), link.strength() * memory.score());
             }
         }
-        add(evidence.byLinks().keySet(), meaning);
+        add(evidence.byLinks().keySet());
         return !evidence.byLinks().isEmpty();
     }
 
     /** What was said just before and after the best messages; true if that adds anything. */
-    private boolean bySides(List<Ranked> ranked, Ask meaning) {
+    private boolean bySides(List<Ranked> ranked) {
         List<Candidate> best = ranked.stream()
                 .map(Ranked::candidate)
                 .filter(candidate -> candidate.kind() == Kind.MESSAGE)
                 .limit(WITH_SIDES)
                 .toList();
-        return !best.isEmpty() && add(FormStore.beside(tx, best), meaning);
+        return !best.isEmpty() && add(FormStore.beside(tx, best));
     }
 
     /** Takes those among the candidates that the question allows; true if one is new. */
-    private boolean add(Collection<Id> ids, Ask meaning) {
+    private boolean add(Collection<Id> ids) {
         List<Id> fresh = ids.stream().filter(seen::add).toList();
         if (fresh.isEmpty()) {
             return false;

@@ -5,6 +5,7 @@ import dev.cairn.json.Json;
 import dev.cairn.schema.Coded;
 import dev.cairn.schema.Enums;
 import dev.cairn.schema.Kind;
+import dev.cairn.schema.Records;
 import dev.cairn.text.Packed;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -105,6 +106,7 @@ final class Values {
         return switch (kind) {
             case ID -> Id.parse(raw.toString());
             case ENUM -> Enums.parse(type, raw.toString(), type.getSimpleName());
+            case RECORD -> Records.read(type.asSubclass(Record.class), Json.object(raw, type.getSimpleName()));
             default -> raw;
         };
     }
@@ -113,6 +115,9 @@ final class Values {
         if (element instanceof Enum<?> constant) {
             return Enums.name(constant);
         }
-        return element instanceof Id ? element.toString() : element;
+        if (element instanceof Id) {
+            return element.toString();
+        }
+        return element instanceof Record row ? Records.members(row) : element;
     }
 }

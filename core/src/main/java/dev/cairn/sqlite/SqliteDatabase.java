@@ -30,7 +30,8 @@ public final class SqliteDatabase implements Database {
             shipped("002_feed.sql", "1ef5fcb3b43d3d3c949b2d60bc55c88499e4e283eb3873b0b48101ef62b81496"),
             shipped("003_memory.sql", "22a87da47f582f0c938b82d180f870c371ab84a0240b5ca85f53dd43e7a3e38c"),
             shipped("004_vectors.sql", "1547d788ce75210e08f5d1e74a8d20c1b4cd6fa55eeecfebc0da4e4b0ddc0c29"),
-            shipped("005_documents.sql", "85842157b8b5b218890deecc09b7d21ed9f24596b5609ff488f5f50f4fe6f406"));
+            shipped("005_documents.sql", "85842157b8b5b218890deecc09b7d21ed9f24596b5609ff488f5f50f4fe6f406"),
+            shipped("006_context.sql", "5ca737068f1a394dcde1b6de406f2a535d357d8b0e2d691420b846fa385a3e5f"));
 
     private final InstantSource clock;
     private final Background background = new Background();

@@ -78,16 +78,6 @@ public final class Standing {
         return List.copyOf(held.subList(0, Math.min(in.limit(), held.size())));
     }
 
-    /** Notes that these were put before an agent: the stored preferences among them were used. */
-    public void used(List<Held> shown) {
-        List<String> keys = shown.stream()
-                .flatMap(held -> Optional.ofNullable(held.preference()).stream())
-                .toList();
-        if (!keys.isEmpty()) {
-            new Preferences(access).used(keys);
-        }
-    }
-
     private static Held preference(Preference preference) {
         return new Held(
                 preference.id(),

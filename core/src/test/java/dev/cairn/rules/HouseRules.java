@@ -62,7 +62,7 @@ public final class HouseRules {
             ENTRY,
             "dev.cairn.sqlite.Background",
             "dev.cairn.embedding.EmbeddingWork",
-            "dev.cairn.recall.RecallLog",
+            "dev.cairn.sql.LateWrites",
             "dev.cairn.server.http.HttpFace");
 
     /** Who holds the console. */

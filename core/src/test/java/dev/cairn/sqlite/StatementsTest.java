@@ -27,7 +27,7 @@ class StatementsTest {
             Pattern.compile("^\\s*(SELECT|INSERT|UPDATE|DELETE|WITH|CREATE)\\s", Pattern.CASE_INSENSITIVE);
     private static final Pattern SCOPED_TABLE = Pattern.compile(
             "\\b(sessions|conversations|messages|texts|summaries|pins|personas|projects|preferences|handoffs"
-                    + "|memories|memory_versions|links|link_types|session_memories|patterns|documents|chunks|searches|layer_decisions|git_statuses|vectors|session_links|interactions|routing_decisions|costs)\\b");
+                    + "|memories|memory_versions|links|link_types|session_memories|patterns|documents|chunks|searches|layer_decisions|git_statuses|notes|contexts|vectors|session_links|interactions|routing_decisions|costs)\\b");
 
     /** Statements that look across users on purpose, each with its reason. */
     private static final Map<String, String> ACROSS_USERS = Map.ofEntries(
@@ -36,6 +36,8 @@ class StatementsTest {
                     "dev.cairn.ledger.CostReportStore.TOTAL_OF_USERS", "what all users spent, for the store's keepers"),
             Map.entry("dev.cairn.ledger.CostReportStore.BY_USER", "what each user spent, for the store's keepers"),
             Map.entry("dev.cairn.ledger.CostReportStore.USERS", "how many users spent, for the store's keepers"),
+            Map.entry(
+                    "dev.cairn.context.LedgerStore.PRUNE", "forgets what is older than a month, whoever was given it"),
             Map.entry("dev.cairn.recall.HistoryStore.PRUNE", "forgets what is older than a month, whoever asked"),
             Map.entry(
                     "dev.cairn.recall.HistoryStore.PRUNE_DECISIONS",

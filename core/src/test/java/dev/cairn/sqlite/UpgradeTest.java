@@ -31,7 +31,9 @@ class UpgradeTest {
             insert(old, "kept");
         }
         List<Migration> next = with(new Migration(
-                NEXT, "notes", "CREATE TABLE notes (id INTEGER PRIMARY KEY); ALTER TABLE users ADD COLUMN nick TEXT;"));
+                NEXT,
+                "pebbles",
+                "CREATE TABLE pebbles (id INTEGER PRIMARY KEY); ALTER TABLE users ADD COLUMN nick TEXT;"));
         try (SqliteDatabase upgraded = SqliteDatabase.open(options, next)) {
             assertThat(users(upgraded)).containsExactly("kept");
             assertThat(upgraded.maintenance().facts().schemaVersion()).isEqualTo(NEXT);
@@ -53,7 +55,7 @@ class UpgradeTest {
             insert(old, "kept");
         }
         List<Migration> broken = with(new Migration(
-                NEXT, "broken", "CREATE TABLE notes (id INTEGER PRIMARY KEY); INSERT INTO nowhere VALUES (1);"));
+                NEXT, "broken", "CREATE TABLE pebbles (id INTEGER PRIMARY KEY); INSERT INTO nowhere VALUES (1);"));
         assertThatThrownBy(() -> SqliteDatabase.open(options, broken))
                 .isInstanceOf(Corrupt.class)
                 .hasMessageContaining("unchanged")
@@ -61,9 +63,9 @@ class UpgradeTest {
         try (SqliteDatabase old = SqliteDatabase.open(options, SqliteDatabase.migrations())) {
             assertThat(users(old)).containsExactly("kept");
             assertThat(old.maintenance().facts().schemaVersion()).isEqualTo(NEXT - 1);
-            long notes = old.read(tx -> tx.query("SELECT count(*) FROM sqlite_schema WHERE name = 'notes'")
+            long pebbles = old.read(tx -> tx.query("SELECT count(*) FROM sqlite_schema WHERE name = 'pebbles'")
                     .number());
-            assertThat(notes).isZero();
+            assertThat(pebbles).isZero();
         }
         assertThat(backups()).hasSize(1);
     }

@@ -102,6 +102,11 @@ public final class Fixture implements AutoCloseable {
                     "echo"),
             List.of("memory.link", "{'source': '$memory', 'target': '$habit', 'type': 'relates_to'}", "tie"),
             List.of("memory.link", "{'source': '$memory', 'target': '$habit', 'type': 'contradicts'}", "dispute"),
+            List.of(
+                    "note.set",
+                    "{'session': 'monday', 'type': 'user_info', 'key': 'name', 'value': 'Kim, who keeps heron'}",
+                    "note"),
+            List.of("context", "{'session': 'monday', 'query': 'Which port does staging use?'}", "context"),
             List.of("recall", "{'query': 'Which port does staging use?', 'route': true}", "question"),
             List.of("project.git-status-set", "{'key': 'shop', 'branch': 'heron-fix'}", "status"),
             List.of(
@@ -257,10 +262,8 @@ public final class Fixture implements AutoCloseable {
         Map<String, @Nullable Object> made = Operations.named(step.get(0))
                 .run(as(user), Right.ADMIN, Json.object(resolved(user, input), "the input"));
         Object item = made.containsKey("outcome") ? made.getOrDefault("memory", made.get("document")) : made;
-        ids.get(user)
-                .put(
-                        step.get(2),
-                        String.valueOf(Json.object(item, "what was made").get("id")));
+        Map<String, @Nullable Object> members = Json.object(item, "what was made");
+        ids.get(user).put(step.get(2), String.valueOf(members.getOrDefault("id", members.get("key"))));
     }
 
     private @Nullable Object resolved(String user, @Nullable Object value) {

@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 
 /** Keyword search over the texts of a dialogue, as it is done without a memory system. */
 final class Keywords {
+    /** Enough to fill a context with. */
+    private static final int FOR_CONTEXT = 100;
+
     private static final double K1 = 1.2;
     private static final double B = 0.75;
     private static final int SHORTEST = 3;
@@ -101,7 +104,7 @@ final class Keywords {
                     .boxed()
                     .filter(turn -> scores[turn] > 0)
                     .sorted(Comparator.comparingDouble((Integer turn) -> -scores[turn]))
-                    .limit(LIMIT)
+                    .limit(FOR_CONTEXT)
                     .map(turn -> dialogue.turns().get(turn).ref())
                     .toList();
             return new Answer(best, best.isEmpty());

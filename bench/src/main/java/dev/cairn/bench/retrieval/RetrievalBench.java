@@ -4,6 +4,7 @@ import dev.cairn.Cairn;
 import dev.cairn.RecallWeights;
 import dev.cairn.bench.retrieval.Contestant.Answer;
 import dev.cairn.json.Json;
+import dev.cairn.models.Tokenizers;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ public final class RetrievalBench {
     private final boolean alone;
     private final PrintStream err;
     private final Map<String, Map<String, Tally>> sets = new LinkedHashMap<>();
+    private final Contexts contexts = new Contexts(new Tokenizers().forModel(Stored.MODEL));
     private final Map<String, long[]> sizes = new LinkedHashMap<>();
 
     private RetrievalBench(Path work, RecallWeights weights, boolean alone, PrintStream err) {
@@ -88,15 +90,19 @@ public final class RetrievalBench {
         }
         try (Cairn cairn = Cairn.open(stored.options().withWeights(weights))) {
             ask(dialogue, stored.recall(cairn));
+            contexts.ask(dialogue, "Cairn", stored.contexts(cairn));
         }
+        contexts.whole(dialogue);
         long[] size = sizes.computeIfAbsent(dialogue.set(), set -> new long[2]);
         size[0] += dialogue.turns().size();
         size[1] += Files.size(file);
     }
 
     private void askOthers(Dialogue dialogue, Stored stored) {
-        ask(dialogue, Keywords.grep(dialogue));
-        ask(dialogue, Keywords.bm25(dialogue));
+        for (Contestant contestant : List.of(Keywords.grep(dialogue), Keywords.bm25(dialogue))) {
+            ask(dialogue, contestant);
+            contexts.ask(dialogue, contestant);
+        }
         try (Cairn cairn = Cairn.open(stored.options())) {
             ask(dialogue, stored.words(cairn));
         }
@@ -138,6 +144,9 @@ public final class RetrievalBench {
             printIntervals(tallies, seed, out);
             printCategories(tallies, out);
         });
+        if (!json) {
+            contexts.print(out);
+        }
     }
 
     private static String line(String name, Tally tally) {

@@ -4,8 +4,12 @@ import dev.cairn.Cairn;
 import dev.cairn.CairnOptions;
 import dev.cairn.Id;
 import dev.cairn.Page;
+import dev.cairn.context.AssembleContext;
+import dev.cairn.context.AssembledContext;
+import dev.cairn.context.Taken;
 import dev.cairn.embedding.EmbedPending;
 import dev.cairn.models.LocalModel;
+import dev.cairn.models.Tokenizers;
 import dev.cairn.recall.Hit;
 import dev.cairn.recall.RecallQuery;
 import dev.cairn.recall.RecalledItem;
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** A dialogue in a store, embedded, and the ways to ask that store. */
 final class Stored {
     private static final int EMBED_SECONDS = 3_600;
+    static final String MODEL = "gpt-4o";
     private static final String REF = "ref";
     private static final Duration LATER = Duration.ofDays(1);
 
@@ -97,7 +102,10 @@ final class Stored {
 
     /** A store without a background: what is measured is the answer alone. */
     CairnOptions options() {
-        return CairnOptions.file(file).withModels(List.of(new LocalModel())).withBackground(false);
+        return CairnOptions.file(file)
+                .withModels(List.of(new LocalModel()))
+                .withBackground(false)
+                .withTokens(new Tokenizers());
     }
 
     /** Recall as it is. */
@@ -113,6 +121,23 @@ final class Stored {
     /** The word index alone. */
     Contestant words(Cairn cairn) {
         return new Words(cairn);
+    }
+
+    /** Contexts for a model whose tokens are counted exactly. */
+    Contexts.Maker contexts(Cairn cairn) {
+        return (probe, budget) -> {
+            AssembledContext context = cairn.contexts()
+                    .assemble(AssembleContext.of(null, probe.text())
+                            .within(budget)
+                            .forModel(MODEL)
+                            .asOf(asked)
+                            .explained());
+            Set<String> shown = new HashSet<>();
+            Objects.requireNonNull(context.items()).stream()
+                    .filter(item -> item.taken() != Taken.LEFT_OUT && item.message() != null)
+                    .forEach(item -> shown.add(ref(Objects.requireNonNull(item.message()))));
+            return new Contexts.Made(shown, context.tokens());
+        };
     }
 
     private String ref(Id id) {

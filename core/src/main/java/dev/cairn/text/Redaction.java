@@ -1,0 +1,89 @@
+package dev.cairn.text;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A text without what is not meant for models: passages between {@code <private>} and {@code </private>}, and secrets that
+ * are known by their shape, such as keys of common services, tokens and private keys.
+ *
+ * @param text what is left; {@code [private]} and {@code [secret]} stand for what was taken out
+ * @param count how many passages were taken out
+ */
+public record Redaction(String text, int count) {
+    private static final String OPEN = "<private>";
+    private static final String CLOSE = "</private>";
+    private static final String PRIVATE = "[private]";
+    private static final String SECRET = "[secret]";
+    private static final int SHORTEST_SECRET = 15;
+
+    // why: possessive, so that no text takes more than linear time
+    private static final Pattern SECRETS = Pattern.compile("""
+            (?<![A-Za-z0-9])(?:sk|pk|rk)[-_](?:[a-z]{2,8}+[-_])?+[A-Za-z0-9_-]{20,200}+\
+            |(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{30,250}+|github_pat_[A-Za-z0-9_]{30,250}+|glpat-[A-Za-z0-9_-]{18,60}+)\
+            |(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}+(?![A-Za-z0-9])\
+            |(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{35}+\
+            |(?<![A-Za-z0-9])xox[abeoprs]-[A-Za-z0-9-]{10,250}+\
+            |(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{10,4000}+\\.[A-Za-z0-9_-]{10,8000}+\\.[A-Za-z0-9_-]{10,1000}+\
+            |-----BEGIN [A-Z ]{0,30}+PRIVATE KEY-----[A-Za-z0-9+/=\\s:,-]{0,20000}+""");
+
+    /** A text without its private passages and secrets. A passage that is not closed reaches to the end. */
+    public static Redaction of(String text) {
+        Redaction open = withoutPrivate(text);
+        return mayHoldSecret(open.text) ? withoutSecrets(open) : open;
+    }
+
+    private static Redaction withoutPrivate(String text) {
+        int at = indexOf(text, OPEN, 0);
+        if (at < 0) {
+            return new Redaction(text, 0);
+        }
+        StringBuilder kept = new StringBuilder(text.length());
+        int from = 0;
+        int count = 0;
+        while (at >= 0) {
+            kept.append(text, from, at).append(PRIVATE);
+            count++;
+            int end = indexOf(text, CLOSE, at);
+            from = end < 0 ? text.length() : end + CLOSE.length();
+            at = indexOf(text, OPEN, from);
+        }
+        return new Redaction(kept.append(text, from, text.length()).toString(), count);
+    }
+
+    private static int indexOf(String text, String mark, int from) {
+        for (int i = text.indexOf('<', from); i >= 0; i = text.indexOf('<', i + 1)) {
+            if (text.regionMatches(true, i, mark, 0, mark.length())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a text has a run of letters, digits, hyphens and underscores as long as the shortest secret. */
+    private static boolean mayHoldSecret(String text) {
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean goesOn = c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '_');
+            run = goesOn ? run + 1 : 0;
+            if (run == SHORTEST_SECRET) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Redaction withoutSecrets(Redaction text) {
+        Matcher matcher = SECRETS.matcher(text.text);
+        StringBuilder kept = new StringBuilder(text.text.length());
+        int count = text.count;
+        while (matcher.find()) {
+            matcher.appendReplacement(kept, Matcher.quoteReplacement(SECRET));
+            count++;
+        }
+        return count == text.count
+                ? text
+                : new Redaction(matcher.appendTail(kept).toString(), count);
+    }
+}

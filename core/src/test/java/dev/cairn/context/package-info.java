@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.context;
+
+import org.jspecify.annotations.NullMarked;
