@@ -45,6 +45,7 @@ import dev.cairn.sql.Transaction;
 import dev.cairn.sqlite.FtsWords;
 import dev.cairn.sqlite.ReadOnlyFiles;
 import dev.cairn.sqlite.SqliteDatabase;
+import dev.cairn.standing.Listening;
 import dev.cairn.standing.Standing;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,20 +85,23 @@ public final class Cairn implements AutoCloseable {
             Accesses accesses,
             Recall.Settings settings,
             RecallLog log,
+            Messages.Listener listener,
             Supplier<? extends RandomGenerator> chance) {
         static Engine of(Database database, CairnOptions options) {
             EmbeddingWork embedding = new EmbeddingWork(database, options.models());
             if (options.background()) {
                 embedding.start();
             }
+            WordIndex words = new FtsWords();
             return new Engine(
-                    new FtsWords(),
+                    words,
                     new LocalVectors(),
                     embedding,
                     new RecallCache(),
                     new Accesses(database, options.background()),
                     new Recall.Settings(!options.background(), options.weights()),
                     new RecallLog(database, options.background()),
+                    options.noticing() ? new Listening(words) : Messages.Listener.NONE,
                     options.chance());
         }
     }
@@ -142,7 +146,7 @@ public final class Cairn implements AutoCloseable {
     }
 
     public Messages messages() {
-        return new Messages(access, engine.words());
+        return new Messages(access, engine.words(), engine.listener());
     }
 
     public Pins pins() {
@@ -267,7 +271,7 @@ public final class Cairn implements AutoCloseable {
 
     /** Taking in what other programs have kept. */
     public Imports imports() {
-        return new Imports(access, engine.words(), new ReadOnlyFiles());
+        return new Imports(access, engine.words(), engine.listener(), new ReadOnlyFiles());
     }
 
     /** Writing out what is stored. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param background whether texts are embedded in the background, and questions answered by words while a model loads;
  *     otherwise a question waits for the model, and texts for {@code embeddings().embed}
  * @param weights how much each part of a score counts when something is recalled
+ * @param noticing whether instructions, preferences and facts that a user states in messages are remembered
  */
 public record CairnOptions(
         @Nullable Path file,
@@ -38,7 +39,8 @@ public record CairnOptions(
         Supplier<? extends RandomGenerator> chance,
         List<EmbeddingModel> models,
         boolean background,
-        RecallWeights weights) {
+        RecallWeights weights,
+        boolean noticing) {
     private static final long CACHE_BYTES = 10_000_000;
     private static final long MMAP_BYTES = 128_000_000;
 
@@ -55,7 +57,8 @@ public record CairnOptions(
                 SecureRandom::new,
                 List.of(),
                 true,
-                RecallWeights.DEFAULT);
+                RecallWeights.DEFAULT,
+                true);
     }
 
     /** The usual settings for a store in memory, for tests. */
@@ -71,37 +74,93 @@ public record CairnOptions(
                 SecureRandom::new,
                 List.of(),
                 true,
-                RecallWeights.DEFAULT);
+                RecallWeights.DEFAULT,
+                true);
     }
 
     /** The same, asking as somebody else. */
     public CairnOptions withScope(Scope other) {
         return new CairnOptions(
-                file, other, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, chance, models, background, weights);
+                file,
+                other,
+                powerSafe,
+                cacheBytes,
+                mmapBytes,
+                bytesMax,
+                clock,
+                chance,
+                models,
+                background,
+                weights,
+                noticing);
     }
 
     /** The same, with another clock. */
     public CairnOptions withClock(InstantSource other) {
         return new CairnOptions(
-                file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, other, chance, models, background, weights);
+                file,
+                scope,
+                powerSafe,
+                cacheBytes,
+                mmapBytes,
+                bytesMax,
+                other,
+                chance,
+                models,
+                background,
+                weights,
+                noticing);
     }
 
     /** The same, with every acknowledged write safe from the loss of power, or not. */
     public CairnOptions withPowerSafe(boolean safe) {
         return new CairnOptions(
-                file, scope, safe, cacheBytes, mmapBytes, bytesMax, clock, chance, models, background, weights);
+                file,
+                scope,
+                safe,
+                cacheBytes,
+                mmapBytes,
+                bytesMax,
+                clock,
+                chance,
+                models,
+                background,
+                weights,
+                noticing);
     }
 
     /** The same, with a bound on the size of the store. */
     public CairnOptions withBytesMax(long bytes) {
         return new CairnOptions(
-                file, scope, powerSafe, cacheBytes, mmapBytes, bytes, clock, chance, models, background, weights);
+                file,
+                scope,
+                powerSafe,
+                cacheBytes,
+                mmapBytes,
+                bytes,
+                clock,
+                chance,
+                models,
+                background,
+                weights,
+                noticing);
     }
 
     /** The same, with another source of chance. */
     public CairnOptions withChance(Supplier<? extends RandomGenerator> other) {
         return new CairnOptions(
-                file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, other, models, background, weights);
+                file,
+                scope,
+                powerSafe,
+                cacheBytes,
+                mmapBytes,
+                bytesMax,
+                clock,
+                other,
+                models,
+                background,
+                weights,
+                noticing);
     }
 
     /** The same, with models of embedding: the first is used, the others asked until its vectors are there. */
@@ -117,18 +176,58 @@ public record CairnOptions(
                 chance,
                 List.copyOf(others),
                 background,
-                weights);
+                weights,
+                noticing);
     }
 
     /** The same, with work in the background or without. */
     public CairnOptions withBackground(boolean other) {
         return new CairnOptions(
-                file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, chance, models, other, weights);
+                file,
+                scope,
+                powerSafe,
+                cacheBytes,
+                mmapBytes,
+                bytesMax,
+                clock,
+                chance,
+                models,
+                other,
+                weights,
+                noticing);
     }
 
     /** The same, with other weights of what is recalled. */
     public CairnOptions withWeights(RecallWeights others) {
         return new CairnOptions(
-                file, scope, powerSafe, cacheBytes, mmapBytes, bytesMax, clock, chance, models, background, others);
+                file,
+                scope,
+                powerSafe,
+                cacheBytes,
+                mmapBytes,
+                bytesMax,
+                clock,
+                chance,
+                models,
+                background,
+                others,
+                noticing);
+    }
+
+    /** The same, remembering what a user states in messages, or not. */
+    public CairnOptions withNoticing(boolean other) {
+        return new CairnOptions(
+                file,
+                scope,
+                powerSafe,
+                cacheBytes,
+                mmapBytes,
+                bytesMax,
+                clock,
+                chance,
+                models,
+                background,
+                weights,
+                other);
     }
 }

@@ -241,6 +241,7 @@ final class Classification {
             case AGENT -> 0.8;
             case IMPORT -> 0.7;
             case TOOL -> 0.6;
+            case RULE -> 0.7;
         };
     }
 }
