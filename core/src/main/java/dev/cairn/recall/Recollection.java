@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ final class Recollection {
         Ranking ranking = new Ranking(weights, allowed.at());
         add(evidence.byWords().keySet(), meaning);
         add(CandidateStore.idsOf(tx, evidence.byMeaning().keySet()), meaning);
+        giveWay(meaning);
         List<Ranked> ranked = ranking.rank(candidates(), evidence);
         boolean sides = bySides(ranked, meaning);
         boolean links = byLinks(ranked, meaning);
@@ -171,6 +173,7 @@ final class Recollection {
             }
         }
         add(evidence.byLinks().keySet(), meaning);
+        giveWay(meaning);
         return !evidence.byLinks().isEmpty();
     }
 
@@ -202,6 +205,24 @@ final class Recollection {
             meaning.among(keys).forEach(near -> evidence.meaning(near.item(), near.cosine()));
         }
         return !added.isEmpty();
+    }
+
+    /** Leaves out what was noticed in messages that may be recalled themselves: they say the same, and more. */
+    private void giveWay(Ask meaning) {
+        List<Candidate> noticed = candidates.values().stream()
+                .filter(candidate -> candidate.noticedIn() != null)
+                .toList();
+        if (!noticed.isEmpty()) {
+            add(
+                    noticed.stream()
+                            .map(Candidate::noticedIn)
+                            .filter(Objects::nonNull)
+                            .toList(),
+                    meaning);
+            noticed.stream()
+                    .filter(candidate -> candidates.containsKey(candidate.noticedIn()))
+                    .forEach(candidate -> candidates.remove(candidate.id()));
+        }
     }
 
     private List<Candidate> candidates() {
