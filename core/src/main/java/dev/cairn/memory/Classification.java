@@ -150,7 +150,7 @@ final class Classification {
     }
 
     /** The first line or sentence, cut between words if it is long. */
-    private static String title(String content) {
+    static String title(String content) {
         String text = content.strip();
         int end = 0;
         while (end < text.length() && text.charAt(end) != '\n' && !endsSentence(text, end)) {

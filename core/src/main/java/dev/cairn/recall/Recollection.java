@@ -221,7 +221,10 @@ final class Recollection {
                     meaning);
             noticed.stream()
                     .filter(candidate -> candidates.containsKey(candidate.noticedIn()))
-                    .forEach(candidate -> candidates.remove(candidate.id()));
+                    .forEach(candidate -> {
+                        candidates.remove(candidate.id());
+                        evidence.forget(candidate.id());
+                    });
         }
     }
 

@@ -55,6 +55,7 @@ record Cue(
     record Step(Form form, Set<String> words, boolean optional, boolean taken) {}
 
     private static final int MOST_SOME = 4;
+    private static final int MOST_LATER = 60;
 
     /** Where they end in a sentence, from a word on and before another; -1 if they do not stand there. */
     int match(Sentence sentence, int from, int to, StringBuilder taken) {
@@ -107,7 +108,7 @@ record Cue(
     }
 
     private int later(Sentence sentence, int from, int to, int step) {
-        for (int at = from + 1; at < to; at++) {
+        for (int at = from + 1; at < Math.min(to, from + MOST_LATER); at++) {
             if (match(sentence, at, to, step, new StringBuilder()) >= 0) {
                 return from;
             }

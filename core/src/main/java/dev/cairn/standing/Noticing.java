@@ -122,7 +122,8 @@ final class Noticing {
                     int begin = cue.part() ? at : Math.min(skipped(clause), at);
                     int end = cue.part() ? marked(at) : end(at);
                     int past = cue.match(sentence, at, end, new StringBuilder());
-                    if (past >= 0 && noticed(cue, begin, past, end, new StringBuilder())) {
+                    boolean closed = cue.steps().getLast().form() == Cue.Form.MARK;
+                    if (past >= 0 && noticed(cue, begin, past, closed ? past : end, new StringBuilder())) {
                         return end;
                     }
                 }
