@@ -50,6 +50,7 @@ import dev.cairn.sql.Transaction;
 import dev.cairn.sqlite.FtsWords;
 import dev.cairn.sqlite.ReadOnlyFiles;
 import dev.cairn.sqlite.SqliteDatabase;
+import dev.cairn.standing.Listening;
 import dev.cairn.standing.Standing;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +93,7 @@ public final class Cairn implements AutoCloseable {
             RecallLog log,
             LateWrites late,
             Contexts.Settings contexts,
+            Messages.Listener listener,
             Supplier<? extends RandomGenerator> chance) {
         static Engine of(Database database, CairnOptions options) {
             EmbeddingWork embedding = new EmbeddingWork(database, options.models());
@@ -99,8 +101,9 @@ public final class Cairn implements AutoCloseable {
             if (options.background()) {
                 embedding.start();
             }
+            WordIndex words = new FtsWords();
             return new Engine(
-                    new FtsWords(),
+                    words,
                     new LocalVectors(),
                     embedding,
                     new RecallCache(),
@@ -110,6 +113,7 @@ public final class Cairn implements AutoCloseable {
                     late,
                     new Contexts.Settings(
                             Objects.requireNonNullElse(options.tokens(), TokenEstimate.FOR_ALL), options.shares()),
+                    options.noticing() ? new Listening(words) : Messages.Listener.NONE,
                     options.chance());
         }
     }
@@ -154,7 +158,7 @@ public final class Cairn implements AutoCloseable {
     }
 
     public Messages messages() {
-        return new Messages(access, engine.words());
+        return new Messages(access, engine.words(), engine.listener());
     }
 
     public Pins pins() {
@@ -294,7 +298,7 @@ public final class Cairn implements AutoCloseable {
 
     /** Taking in what other programs have kept. */
     public Imports imports() {
-        return new Imports(access, engine.words(), new ReadOnlyFiles());
+        return new Imports(access, engine.words(), engine.listener(), new ReadOnlyFiles());
     }
 
     /** Writing out what is stored. */

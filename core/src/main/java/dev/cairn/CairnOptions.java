@@ -27,6 +27,7 @@ public final class CairnOptions {
     private RecallWeights weights = RecallWeights.DEFAULT;
     private @Nullable TokenCounters tokens;
     private ContextShares shares = ContextShares.DEFAULT;
+    private boolean noticing = true;
 
     private CairnOptions(@Nullable Path file) {
         this.file = file;
@@ -54,6 +55,7 @@ public final class CairnOptions {
         copy.weights = weights;
         copy.tokens = tokens;
         copy.shares = shares;
+        copy.noticing = noticing;
         change.accept(copy);
         return copy;
     }
@@ -180,5 +182,15 @@ public final class CairnOptions {
     /** The same, with other shares of a context's parts. */
     public CairnOptions withShares(ContextShares others) {
         return with(options -> options.shares = others);
+    }
+
+    /** Whether instructions, preferences and facts that users state in messages are remembered. */
+    public boolean noticing() {
+        return noticing;
+    }
+
+    /** The same, with what users state in messages remembered or not. */
+    public CairnOptions withNoticing(boolean other) {
+        return with(options -> options.noticing = other);
     }
 }

@@ -73,10 +73,10 @@ final class ExportTaker {
     /** A line and where it stands. */
     private record Entry(Exported line, String place) {}
 
-    ExportTaker(Access access, WordIndex words, Findings findings, boolean dry) {
+    ExportTaker(Access access, WordIndex words, Messages.Listener listener, Findings findings, boolean dry) {
         this.access = access;
         this.words = words;
-        this.messages = new Messages(access, words);
+        this.messages = new Messages(access, words, listener);
         this.memories = new MemoryImport(words, dry);
         this.findings = findings;
         this.dry = dry;

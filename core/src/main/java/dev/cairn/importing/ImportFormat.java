@@ -7,6 +7,7 @@ import dev.cairn.memory.Memories;
 import dev.cairn.memory.MemorySource;
 import dev.cairn.port.ForeignFiles;
 import dev.cairn.port.WordIndex;
+import dev.cairn.session.Messages;
 import dev.cairn.sql.Access;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,14 +110,20 @@ enum ImportFormat {
     record From(
             Access access,
             WordIndex words,
+            Messages.Listener listener,
             ForeignFiles files,
             @Nullable String sourceUser) {
         Taker taker(Findings findings, boolean dry) {
-            return new Taker(access, words, findings, dry);
+            return new Taker(access, new Messages(access, words, listener), findings, dry);
         }
 
+        /** Of an export, in which what was noticed stands beside what was said. */
         ExportTaker exportTaker(Findings findings, boolean dry) {
-            return new ExportTaker(access, words, findings, dry);
+            return exportTaker(Messages.Listener.NONE, findings, dry);
+        }
+
+        private ExportTaker exportTaker(Messages.Listener hearing, Findings findings, boolean dry) {
+            return new ExportTaker(access, words, hearing, findings, dry);
         }
 
         Graph graph() {
@@ -132,7 +139,7 @@ enum ImportFormat {
         }
 
         Source store(Supplier<StoreShape> shapes, Findings findings, boolean dry) {
-            return new StoreReader(files, shapes, exportTaker(findings, dry), findings, sourceUser);
+            return new StoreReader(files, shapes, exportTaker(listener, findings, dry), findings, sourceUser);
         }
     }
 

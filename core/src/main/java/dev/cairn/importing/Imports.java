@@ -6,6 +6,7 @@ import dev.cairn.Limits;
 import dev.cairn.port.ForeignFiles;
 import dev.cairn.port.WordIndex;
 import dev.cairn.schema.Checks;
+import dev.cairn.session.Messages;
 import dev.cairn.sql.Access;
 import dev.cairn.sql.ScopedTx;
 import java.io.IOException;
@@ -23,16 +24,19 @@ import java.util.stream.Stream;
 public final class Imports {
     private final Access access;
     private final WordIndex words;
+    private final Messages.Listener listener;
     private final ForeignFiles foreign;
 
     /**
      * Imports into a store.
      *
+     * @param listener hears of what users said in what is taken in
      * @param foreign opens the stores of other programs
      */
-    public Imports(Access access, WordIndex words, ForeignFiles foreign) {
+    public Imports(Access access, WordIndex words, Messages.Listener listener, ForeignFiles foreign) {
         this.access = access;
         this.words = words;
+        this.listener = listener;
         this.foreign = foreign;
     }
 
@@ -52,7 +56,7 @@ public final class Imports {
         if (in.sourceUser() != null && !format.namesUsers()) {
             throw new Invalid("Expected sourceUser only with what names its users: a store, or an export of mem0.");
         }
-        ImportFormat.From from = new ImportFormat.From(access, words, foreign, in.sourceUser());
+        ImportFormat.From from = new ImportFormat.From(access, words, listener, foreign, in.sourceUser());
         Instant began = access.read(ScopedTx::now);
         Path root = path(in.path());
         List<Path> files = files(root, format);

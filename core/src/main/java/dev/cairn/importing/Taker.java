@@ -6,7 +6,6 @@ import dev.cairn.Id;
 import dev.cairn.importing.Batch.Entry;
 import dev.cairn.importing.Pieces.Piece;
 import dev.cairn.importing.Transcribed.Turn;
-import dev.cairn.port.WordIndex;
 import dev.cairn.session.AddMessage;
 import dev.cairn.session.Message;
 import dev.cairn.session.Messages;
@@ -32,9 +31,9 @@ final class Taker {
     private final Set<String> seen = new HashSet<>();
     private Batch batch = new Batch();
 
-    Taker(Access access, WordIndex words, Findings findings, boolean dry) {
+    Taker(Access access, Messages messages, Findings findings, boolean dry) {
         this.access = access;
-        this.messages = new Messages(access, words);
+        this.messages = messages;
         this.findings = findings;
         this.dry = dry;
         this.frames = new Frames(access, findings);

@@ -150,7 +150,7 @@ final class Classification {
     }
 
     /** The first line or sentence, cut between words if it is long. */
-    private static String title(String content) {
+    static String title(String content) {
         String text = content.strip();
         int end = 0;
         while (end < text.length() && text.charAt(end) != '\n' && !endsSentence(text, end)) {
@@ -241,6 +241,7 @@ final class Classification {
             case AGENT -> 0.8;
             case IMPORT -> 0.7;
             case TOOL -> 0.6;
+            case RULE -> 0.7;
         };
     }
 }

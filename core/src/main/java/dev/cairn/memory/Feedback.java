@@ -12,7 +12,8 @@ public record Feedback(
         @Doc("The memory") @Positional Id id,
         @Doc("It helped, or did not") @Nullable Boolean helpful,
 
-        @Doc("helpful, unhelpful, pinned, cited or corrected: importance moves by 0.1, -0.1, 0.2, 0.05 or 0.05")
+        @Doc(
+                "helpful, unhelpful, pinned, cited, corrected or contradicted: importance moves by 0.1, -0.1, 0.2, 0.05, 0.05 or -0.1")
         @Nullable
         FeedbackKind kind,
 

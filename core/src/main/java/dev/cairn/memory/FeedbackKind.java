@@ -11,7 +11,9 @@ public enum FeedbackKind {
     /** An answer names it: 0.05 more. */
     CITED(0.05),
     /** It was put right, and so is in use: 0.05 more. */
-    CORRECTED(0.05);
+    CORRECTED(0.05),
+    /** Something said since says otherwise: 0.1 less, and no use. */
+    CONTRADICTED(-0.1);
 
     private final double step;
 

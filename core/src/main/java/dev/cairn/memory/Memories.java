@@ -113,7 +113,7 @@ public final class Memories {
         return access.write(tx -> {
             Memory old = MemoryStore.require(tx, in.id());
             MemoryState before = MemoryState.of(old);
-            MemoryState after = changed(before, in);
+            MemoryState after = changed(before, in, old.source());
             Checks.period(after.validFrom(), after.validTo());
             boolean archived = after.archived() && !before.archived();
             revisions.change(
@@ -269,7 +269,7 @@ public final class Memories {
         return before.orElse(null);
     }
 
-    private static MemoryState changed(MemoryState before, UpdateMemory in) {
+    private static MemoryState changed(MemoryState before, UpdateMemory in, MemorySource source) {
         Patch patch = new Patch(in.unset(), CLEARABLE);
         Map<String, @Nullable Object> given = Records.members(in);
         Map<String, @Nullable Object> old = before.members();
@@ -283,6 +283,11 @@ public final class Memories {
         given.keySet().removeAll(NOT_STATE);
         Set<String> fields = new LinkedHashSet<>(given.keySet());
         fields.addAll(in.unset());
+        boolean noticed = source == MemorySource.RULE && before.title().equals(Classification.title(before.content()));
+        if (noticed && in.content() != null && in.title() == null) {
+            // why: what was said may be erased, and a title nobody gave would go on saying it
+            after.put("title", Classification.title(in.content()));
+        }
         fields.forEach(field -> after.put(field, patch.of(field, given.get(field), old.get(field))));
         return MemoryState.of(after);
     }

@@ -5,5 +5,7 @@ public enum MemorySource {
     USER,
     AGENT,
     TOOL,
-    IMPORT
+    IMPORT,
+    /** It was noticed in what the user said. */
+    RULE
 }

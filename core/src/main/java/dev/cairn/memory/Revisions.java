@@ -31,7 +31,17 @@ final class Revisions {
 
     /** Ends a memory's validity at the instant from which another holds. */
     void supersede(ScopedTx tx, Memory old, Id by, Instant from) {
+        supersede(tx, old, by, from, old.importance());
+    }
+
+    /** The same for one that was contradicted, which matters less from now on. */
+    void contradict(ScopedTx tx, Memory old, Id by, Instant from) {
+        supersede(tx, old, by, from, FeedbackKind.CONTRADICTED.of(old.importance()));
+    }
+
+    private void supersede(ScopedTx tx, Memory old, Id by, Instant from, double importance) {
         Map<String, @Nullable Object> members = MemoryState.of(old).members();
+        members.put("importance", importance);
         Instant validTo = old.validTo();
         Instant end = from.isBefore(old.validFrom()) ? old.validFrom() : from;
         members.put("validTo", (validTo != null && validTo.isBefore(end) ? validTo : end).toString());

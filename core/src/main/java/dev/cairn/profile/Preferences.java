@@ -10,6 +10,7 @@ import dev.cairn.sql.ScopedTx;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What a user prefers, across sessions. */
 public final class Preferences {
@@ -61,6 +62,11 @@ public final class Preferences {
     public Page<Preference> list(ListPreferences in) {
         Checks.check(in);
         return access.read(tx -> Page.of(PreferenceStore.list(tx, in), in.limit(), Preference::key));
+    }
+
+    /** The preference of that key, if there is one, within a transaction of the caller's. */
+    public static Optional<Preference> find(ScopedTx tx, String key) {
+        return PreferenceStore.find(tx, key);
     }
 
     /** Everything a user prefers, by key, for those who tell an agent of it. */

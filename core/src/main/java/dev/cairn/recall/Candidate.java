@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param key under which its vectors are kept
  * @param session the session it belongs to, if any
  * @param strength what is left of its importance at the asked instant
+ * @param noticedIn the message a rule noticed it in, if it is a memory that says nothing else
  */
 record Candidate(
         Id id,
@@ -20,4 +21,5 @@ record Candidate(
         @Nullable Integer seq,
         double strength,
         double trust,
-        Instant createdAt) {}
+        Instant createdAt,
+        @Nullable Id noticedIn) {}

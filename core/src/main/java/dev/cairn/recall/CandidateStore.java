@@ -11,7 +11,7 @@ import java.util.List;
 final class CandidateStore {
     private static final String MESSAGES = """
             SELECT m.id, coalesce(m.text_id, m.id) AS key, 'message' AS kind, m.session_id AS session, m.seq,
-                   m.importance AS strength, 1.0 AS trust, m.created_at
+                   m.importance AS strength, 1.0 AS trust, m.created_at, NULL AS noticed_in
             FROM messages m
             WHERE m.user_id = :user
             """;
@@ -25,13 +25,13 @@ final class CandidateStore {
               AND (CAST(:said AS INTEGER) IS NULL OR m.created_at <= :said)
             """;
     private static final String SUMMARIES = """
-            SELECT m.id, m.id, 'summary', m.session_id, NULL, m.importance, 1.0, m.created_at
+            SELECT m.id, m.id, 'summary', m.session_id, NULL, m.importance, 1.0, m.created_at, NULL
             FROM summaries m
             WHERE m.user_id = :user
             """;
     private static final String SUMMARY_FILTER = "AND :summaries" + rest(MESSAGE_FILTER);
     private static final String PINS = """
-            SELECT m.id, m.id, 'pin', m.session_id, NULL, m.importance, 1.0, m.created_at
+            SELECT m.id, m.id, 'pin', m.session_id, NULL, m.importance, 1.0, m.created_at, NULL
             FROM pins m
             WHERE m.user_id = :user
             """;
@@ -39,7 +39,7 @@ final class CandidateStore {
     private static final String MEMORIES = """
             SELECT m.id, m.vector_id, 'memory', m.session_id, NULL,
             """ + Strength.at(":at") + """
-            , m.trust, m.created_at
+            , m.trust, m.created_at, CASE WHEN m.source = 'rule' THEN m.message_id END
             FROM memories m
             WHERE m.user_id = :user
             """;
@@ -63,7 +63,7 @@ final class CandidateStore {
             """;
     // why: half, as a memory that nothing more is known of
     private static final String CHUNKS = """
-            SELECT m.id, m.id, 'chunk', NULL, NULL, 0.5, 1.0, m.created_at
+            SELECT m.id, m.id, 'chunk', NULL, NULL, 0.5, 1.0, m.created_at, NULL
             FROM chunks m
             WHERE m.user_id = :user
             """;
@@ -77,7 +77,7 @@ final class CandidateStore {
               AND (CAST(:said AS INTEGER) IS NULL OR m.created_at <= :said)
             """;
     private static final String PATTERNS = """
-            SELECT m.id, m.vector_id, 'pattern', NULL, NULL, m.success_rate, 1.0, m.created_at
+            SELECT m.id, m.vector_id, 'pattern', NULL, NULL, m.success_rate, 1.0, m.created_at, NULL
             FROM patterns m
             WHERE m.user_id = :user
             """;

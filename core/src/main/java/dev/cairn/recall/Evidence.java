@@ -42,6 +42,12 @@ final class Evidence {
         meaning.putAll(others.meaning);
     }
 
+    /** Forgets what speaks for an item that is no candidate any more. */
+    void forget(Id id) {
+        words.remove(id);
+        links.remove(id);
+    }
+
     void link(Id id, double strength) {
         links.merge(id, strength, Math::max);
     }

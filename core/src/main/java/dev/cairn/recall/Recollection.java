@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,6 +70,7 @@ final class Recollection {
         Ranking ranking = new Ranking(weights, allowed.at());
         add(evidence.byWords().keySet());
         add(CandidateStore.idsOf(tx, evidence.byMeaning().keySet()));
+        giveWay();
         List<Ranked> ranked = ranking.rank(candidates(), evidence);
         boolean sides = bySides(ranked);
         boolean links = byLinks(ranked);
@@ -179,6 +181,7 @@ final class Recollection {
             }
         }
         add(evidence.byLinks().keySet());
+        giveWay();
         return !evidence.byLinks().isEmpty();
     }
 
@@ -210,6 +213,25 @@ final class Recollection {
             meaning.among(keys).forEach(near -> evidence.meaning(near.item(), near.cosine()));
         }
         return !added.isEmpty();
+    }
+
+    /** Leaves out what was noticed in messages that may be recalled themselves: they say the same, and more. */
+    private void giveWay() {
+        List<Candidate> noticed = candidates.values().stream()
+                .filter(candidate -> candidate.noticedIn() != null)
+                .toList();
+        if (!noticed.isEmpty()) {
+            add(noticed.stream()
+                    .map(Candidate::noticedIn)
+                    .filter(Objects::nonNull)
+                    .toList());
+            noticed.stream()
+                    .filter(candidate -> candidates.containsKey(candidate.noticedIn()))
+                    .forEach(candidate -> {
+                        candidates.remove(candidate.id());
+                        evidence.forget(candidate.id());
+                    });
+        }
     }
 
     private List<Candidate> candidates() {

@@ -23,10 +23,27 @@ public final class Messages {
 
     private final Access access;
     private final WordIndex words;
+    private final Listener listener;
 
-    public Messages(Access access, WordIndex words) {
+    /**
+     * Messages of a scope.
+     *
+     * @param listener hears of what users say
+     */
+    public Messages(Access access, WordIndex words, Listener listener) {
         this.access = access;
         this.words = words;
+        this.listener = listener;
+    }
+
+    /** Hears of each new message of a user, in the transaction that stores it. */
+    @FunctionalInterface
+    public interface Listener {
+        /** Does nothing. */
+        Listener NONE = (tx, session, message) -> {};
+
+        /** A message of a session is stored now. */
+        void said(ScopedTx tx, Id session, Message message);
     }
 
     /**
@@ -138,7 +155,11 @@ public final class Messages {
             throw new Known(place);
         }
         words.add(tx.tx(), entry(tx, id, place.id(), in.content()));
-        return message.stored(id, place, conversation.key(), createdAt);
+        Message stored = message.stored(id, place, conversation.key(), createdAt);
+        if (in.role() == Role.USER) {
+            listener.said(tx, place.id(), stored);
+        }
+        return stored;
     }
 
     /** The message stored before in this one's place, if it is still there. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Memories that hold now whatever is asked. */
@@ -29,7 +30,22 @@ final class StandingStore {
             WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids))
             """;
 
+    private static final String PROJECT =
+            "SELECT project_id FROM sessions WHERE user_id = :user AND id = :id AND project_id IS NOT NULL";
+    private static final String PROJECT_OF =
+            "SELECT project_id FROM memories WHERE user_id = :user AND id = :id AND project_id IS NOT NULL";
+
     private StandingStore() {}
+
+    /** The project of a session, if it has one. */
+    static Optional<Id> project(ScopedTx tx, Id session) {
+        return tx.query(PROJECT).bind("id", session).first(row -> row.id("project_id"));
+    }
+
+    /** The project of a memory, if it has one. */
+    static Optional<Id> projectOf(ScopedTx tx, Id memory) {
+        return tx.query(PROJECT_OF).bind("id", memory).first(row -> row.id("project_id"));
+    }
 
     /**
      * A memory that holds, before its words are read.

@@ -33,7 +33,7 @@ CREATE TABLE memories (
     used_at          INTEGER,
     access_count     INTEGER NOT NULL DEFAULT 0,
     last_accessed_at INTEGER NOT NULL,
-    source           TEXT NOT NULL CHECK (source IN ('user', 'agent', 'tool', 'import')),
+    source           TEXT NOT NULL CHECK (source IN ('user', 'agent', 'tool', 'import', 'rule')),
     author           TEXT,
     message_id       INTEGER REFERENCES messages (id) ON DELETE SET NULL,
     external_id      TEXT,
@@ -66,6 +66,8 @@ CREATE INDEX memories_by_author ON memories (user_id, author) WHERE author IS NO
 CREATE INDEX memories_by_external ON memories (user_id, external_id) WHERE external_id IS NOT NULL;
 CREATE UNIQUE INDEX memories_by_origin ON memories (user_id, origin) WHERE origin IS NOT NULL;
 CREATE INDEX memories_by_message ON memories (message_id) WHERE message_id IS NOT NULL;
+CREATE INDEX memories_standing ON memories (user_id, valid_from)
+    WHERE type IN ('instruction', 'preference') OR source = 'rule';
 CREATE INDEX memories_by_successor ON memories (superseded_by) WHERE superseded_by IS NOT NULL;
 CREATE INDEX memories_by_expiry ON memories (expires_at) WHERE expires_at IS NOT NULL;
 
@@ -166,6 +168,16 @@ CREATE TRIGGER memories_deleted AFTER DELETE ON memories BEGIN
     DELETE FROM links WHERE user_id = old.user_id AND source_id = old.id;
     DELETE FROM links WHERE user_id = old.user_id AND target_id = old.id;
     DELETE FROM words WHERE rowid = old.id;
+END;
+-- What was noticed in a message goes with it, unless a person has changed it since; of that, only what it says now stays.
+CREATE TRIGGER messages_noticed_deleted BEFORE DELETE ON messages BEGIN
+    DELETE FROM memories
+    WHERE message_id = old.id AND source = 'rule' AND change NOT IN ('updated', 'restored', 'merged')
+      AND NOT EXISTS (
+          SELECT 1 FROM memory_versions v
+          WHERE v.memory_id = memories.id AND v.change IN ('updated', 'restored', 'merged'));
+    DELETE FROM memory_versions
+    WHERE memory_id IN (SELECT m.id FROM memories m WHERE m.message_id = old.id AND m.source = 'rule');
 END;
 CREATE TRIGGER memory_versions_created AFTER INSERT ON memory_versions BEGIN
     INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 17, new.id, 0);

@@ -33,6 +33,7 @@ final class Globals {
             new Option("--agent", "NAME", "The agent that acts; CAIRN_AGENT"),
             new Option("--durability", "LEVEL", "'full': what is written survives a loss of power, too"),
             new Option("--embeddings", "MODEL", "'local', 'none', or the address of a service; CAIRN_EMBEDDINGS"),
+            new Option("--no-noticing", "", "Do not remember what a user states in messages"),
             new Option("--input", "FILE", "The input as a JSON object; - reads it from standard input"),
             new Option("--json", "", "Print the answer as JSON"),
             new Option("--yes", "", "Do not ask before something is deleted"),
@@ -76,6 +77,7 @@ final class Globals {
                 .withModels(
                         ModelChoice.of(or("--embeddings", "CAIRN_EMBEDDINGS", console), console::variable, libraries()))
                 .withTokens(new Tokenizers())
+                .withNoticing(!on("--no-noticing"))
                 .withBackground(false);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.standing;
+
+import org.jspecify.annotations.NullMarked;
