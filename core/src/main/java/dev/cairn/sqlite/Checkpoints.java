@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Checkpoints implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
-    private static final int COMMITS = 64;
+    private static final int COMMITS = 256;
     /** After so many commits in one log a writer waits for the checkpoint. */
     private static final int COMMITS_MAX = 3 * COMMITS;
 
@@ -30,6 +30,7 @@ final class Checkpoints implements AutoCloseable {
     private final Path log;
     private final AtomicBoolean due = new AtomicBoolean();
     private int commits;
+    /** Commits that stand in the log and may not be moved yet. */
     private final AtomicInteger inLog = new AtomicInteger();
     /** Whether a checkpoint left something, because writers went on. */
     private volatile boolean rest;
@@ -87,6 +88,7 @@ final class Checkpoints implements AutoCloseable {
         } catch (CairnException e) {
             LOG.log(System.Logger.Level.DEBUG, "Checkpoint left unfinished: {0}", e.getMessage());
         }
+        // why: where a reader keeps the log from being moved, the next attempt waits for the next checkpoint
         rest = false;
         inLog.set(0);
     }
@@ -98,22 +100,30 @@ final class Checkpoints implements AutoCloseable {
                 sql = connections.checkpointer();
             }
             long frames = move(sql);
+            if (inLog.get() > 0) {
+                // why: the second takes a fraction of the first, and leaves the writer as little
+                frames = move(sql);
+            }
             if (frames * SqliteOptions.PAGE_BYTES > LOG_BYTES_MAX) {
                 sql.set("PRAGMA wal_checkpoint(TRUNCATE)");
             }
             bytesBefore = logBytes();
+            rest = inLog.get() > 0;
         } catch (CairnException e) {
             LOG.log(System.Logger.Level.DEBUG, "Checkpoint put off: {0}", e.getMessage());
         }
     }
 
-    /** Moves what is in the log; gives the number of its pages. */
+    /**
+     * Moves what is in the log; gives the number of its pages. What writers add meanwhile stays, of which the engine's answer
+     * says nothing.
+     */
     private long move(Sql open) {
+        int before = inLog.get();
         return open.query("PRAGMA wal_checkpoint(PASSIVE)")
                 .first(row -> {
-                    rest = row.number("checkpointed") < row.number("log");
-                    if (!rest) {
-                        inLog.set(0);
+                    if (row.number("checkpointed") >= row.number("log")) {
+                        inLog.addAndGet(-before);
                     }
                     return row.number("log");
                 })
