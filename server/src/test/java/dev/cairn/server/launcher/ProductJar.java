@@ -26,7 +26,6 @@ final class ProductJar {
             "picocli.CommandLine",
             "com.fasterxml.jackson.core.JsonFactory",
             "org.jspecify.annotations.Nullable",
-            "opennlp.tools.stemmer.PorterStemmer",
             SQLITE);
 
     private ProductJar() {}
