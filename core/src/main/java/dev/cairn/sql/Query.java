@@ -1,15 +1,17 @@
 package dev.cairn.sql;
 
 import dev.cairn.CairnException.NotFound;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a statement: bind every parameter, then ask for rows or for the effect. */
+/** One run of a statement: bind every parameter, then ask for rows or for the effect. Values are taken when it runs. */
 public final class Query {
     /** Makes a value of a row. */
     @FunctionalInterface
@@ -23,16 +25,19 @@ public final class Query {
         void visit(Row row) throws SQLException;
     }
 
+    private static final Object UNBOUND = new Object();
+
     private final Sql connection;
     private final Prepared prepared;
     private final Gate gate;
-    private final boolean[] bound;
+    private final @Nullable Object[] values;
 
     Query(Sql connection, Prepared prepared, Gate gate) {
         this.connection = connection;
         this.prepared = prepared;
         this.gate = gate;
-        this.bound = new boolean[prepared.sql.names().size()];
+        this.values = new @Nullable Object[prepared.sql.names().size()];
+        Arrays.fill(values, UNBOUND);
     }
 
     /** Binds a parameter wherever it stands. Ids, instants, enums, lists and objects are stored in the store's form. */
@@ -41,16 +46,8 @@ public final class Query {
         if (places == null) {
             throw new IllegalArgumentException("No parameter :" + name + " in: " + prepared.sql.text());
         }
-        gate.enter();
-        try {
-            for (int place : places) {
-                Values.bind(prepared.statement, place, value);
-                bound[place - 1] = true;
-            }
-        } catch (SQLException e) {
-            throw gate.failed(connection.translate(e));
-        } finally {
-            gate.leave();
+        for (int place : places) {
+            values[place - 1] = value;
         }
         return this;
     }
@@ -74,7 +71,7 @@ public final class Query {
     public void each(Visitor visitor) {
         ready();
         gate.enter();
-        try (ResultSet rows = prepared.statement.executeQuery()) {
+        try (ResultSet rows = bound().executeQuery()) {
             Row row = new Row(prepared, rows);
             while (rows.next()) {
                 visitor.visit(row);
@@ -109,7 +106,7 @@ public final class Query {
     public long number() {
         ready();
         gate.enter();
-        try (ResultSet rows = prepared.statement.executeQuery()) {
+        try (ResultSet rows = bound().executeQuery()) {
             if (!rows.next()) {
                 throw new IllegalStateException("No row from: " + prepared.sql.text());
             }
@@ -126,7 +123,7 @@ public final class Query {
         ready();
         gate.enter();
         try {
-            return prepared.statement.executeUpdate();
+            return bound().executeUpdate();
         } catch (SQLException e) {
             throw gate.failed(connection.translate(e));
         } finally {
@@ -137,7 +134,7 @@ public final class Query {
     private <T> List<T> rows(Mapper<T> mapper, int most) {
         ready();
         gate.enter();
-        try (ResultSet rows = prepared.statement.executeQuery()) {
+        try (ResultSet rows = bound().executeQuery()) {
             List<T> list = new ArrayList<>();
             Row row = new Row(prepared, rows);
             while (list.size() < most && rows.next()) {
@@ -152,11 +149,20 @@ public final class Query {
     }
 
     private void ready() {
-        for (int i = 0; i < bound.length; i++) {
-            if (!bound[i]) {
+        for (int i = 0; i < values.length; i++) {
+            if (UNBOUND.equals(values[i])) {
                 throw new IllegalStateException(
                         "Parameter :" + prepared.sql.names().get(i) + " is not bound in: " + prepared.sql.text());
             }
         }
+    }
+
+    /** The statement with every value bound. */
+    // why: bound where it runs, within the gate, and not one by one as they are given, each through the gate
+    private PreparedStatement bound() throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            Values.bind(prepared.statement, i + 1, values[i]);
+        }
+        return prepared.statement;
     }
 }

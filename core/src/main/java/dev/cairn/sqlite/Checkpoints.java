@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Checkpoints implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
     private static final int COMMITS = 256;
-    /** After so many commits in one log a writer waits for the checkpoint. */
-    private static final int COMMITS_MAX = 3 * COMMITS;
+    /** Where each commit waits for the disk: there a log that grows costs most, and a checkpoint is little beside it. */
+    private static final int POWER_SAFE_COMMITS = 64;
 
     private static final int LOOK_EVERY = 16;
     private static final long GROWTH_BYTES = 8L << 20;
@@ -28,6 +28,9 @@ final class Checkpoints implements AutoCloseable {
     private final Connections connections;
     private final Background background;
     private final Path log;
+    /** After so many commits the log is moved; after three times as many in one log a writer waits for that. */
+    private final int every;
+
     private final AtomicBoolean due = new AtomicBoolean();
     private int commits;
     /** Commits that stand in the log and may not be moved yet. */
@@ -38,9 +41,10 @@ final class Checkpoints implements AutoCloseable {
     private volatile long bytesBefore;
     private @Nullable Sql sql;
 
-    Checkpoints(Connections connections, Background background, Path store) {
+    Checkpoints(Connections connections, Background background, Path store, boolean powerSafe) {
         this.connections = connections;
         this.background = background;
+        this.every = powerSafe ? POWER_SAFE_COMMITS : COMMITS;
         this.log = store.resolveSibling(store.getFileName() + "-wal");
     }
 
@@ -50,7 +54,7 @@ final class Checkpoints implements AutoCloseable {
         inLog.incrementAndGet();
         // why: the file keeps its size when the log starts over within it, so only growth tells
         boolean grown = commits % LOOK_EVERY == 0 && logBytes() > bytesBefore + GROWTH_BYTES;
-        if ((commits >= COMMITS || grown) && due.compareAndSet(false, true)) {
+        if ((commits >= every || grown) && due.compareAndSet(false, true)) {
             commits = 0;
             background.run(this::checkpoint);
         }
@@ -58,7 +62,7 @@ final class Checkpoints implements AutoCloseable {
 
     /** Called by the writer under its lock once its callers are answered: moves what came while the rest was moved. */
     void answered() {
-        if (rest || inLog.get() > COMMITS_MAX) {
+        if (rest || inLog.get() > 3 * every) {
             finish();
         }
     }

@@ -49,7 +49,7 @@ public final class SqliteDatabase implements Database {
         Connections connections = new Connections(options);
         Path file = options.file();
         this.readers = file == null ? null : new Readers(connections, clock);
-        this.checkpoints = file == null ? null : new Checkpoints(connections, background, file);
+        this.checkpoints = file == null ? null : new Checkpoints(connections, background, file, options.powerSafe());
         Checkpoints after = checkpoints;
         Care care = new Care(this, background);
         Runnable committed = () -> {

@@ -107,7 +107,7 @@ final class Identifier {
 
     /** A quick look that rules out nearly all plain words: capitals behind the first letter, or digits behind letters. */
     private static boolean mayHaveParts(String raw) {
-        if (raw.length() < 2 || raw.length() > Folding.LONGEST_TERM) {
+        if (raw.length() < 2 || raw.length() > Folding.LONGEST_TERM || onlySmall(raw)) {
             return false;
         }
         boolean digit = false;
@@ -115,6 +115,16 @@ final class Identifier {
             digit |= Character.isDigit(raw.charAt(i));
         }
         return (digit && !Character.isDigit(raw.charAt(0))) || hasInnerCapital(raw);
+    }
+
+    /** Whether nothing but small letters of ASCII follows the first character. */
+    private static boolean onlySmall(String raw) {
+        for (int i = 1; i < raw.length(); i++) {
+            if (raw.charAt(i) < 'a' || raw.charAt(i) > 'z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasInnerCapital(String raw) {

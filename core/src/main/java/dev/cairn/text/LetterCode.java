@@ -4,6 +4,7 @@ import dev.cairn.CairnException.Corrupt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,12 @@ final class LetterCode {
     private static final int LONGEST = 15;
     private static final int PEEK = 9;
     private static final int LENGTH_BITS = 4;
+    /** Where an entry of {@link #brief} has its byte and the context that follows, above the length. */
+    private static final int BYTE_AT = 8;
+
+    private static final int CONTEXT_AT = 16;
+    /** So many bits of eight bytes are left wherever in the first of them the next code begins. */
+    private static final int IN_EIGHT_BYTES = Long.SIZE - Byte.SIZE + 1;
 
     /** The symbol of each byte, and the context that follows it. */
     private static final byte[] SYMBOL = new byte[1 << Byte.SIZE];
@@ -50,8 +57,13 @@ final class LetterCode {
     }
 
     private final int[][] codes = new int[CONTEXTS][SYMBOLS];
-    /** By the next bits, a symbol and its length; empty where the code is longer than {@link #PEEK}. */
-    private final short[][] brief = new short[CONTEXTS][1 << PEEK];
+    /**
+     * By context and the next bits, the length of a code, its byte and the context that follows; empty where the code is longer
+     * than {@link #PEEK} or is the one of {@link #ESCAPE}.
+     */
+    private final int[] brief = new int[CONTEXTS << PEEK];
+    /** The length of the shortest code that {@link #brief} does not hold. */
+    private final int[] longerFrom = new int[CONTEXTS];
     /** The symbols in the order of their codes. */
     private final byte[][] order = new byte[CONTEXTS][SYMBOLS];
 
@@ -110,31 +122,31 @@ final class LetterCode {
 
     /** Decodes so many bits. */
     byte[] decode(byte[] packed, int start, long bits) {
+        // why: beyond the end, bits are zero
+        ByteBuffer padded = ByteBuffer.wrap(Arrays.copyOf(packed, packed.length + Long.BYTES));
         byte[] plain = new byte[packed.length * 2 + Byte.SIZE];
         int count = 0;
         int context = AT_START;
         long at = (long) start * Byte.SIZE;
         long end = at + bits;
         while (at < end) {
-            int window = window(packed, at);
-            int entry = brief[context][window >>> (2 * Byte.SIZE - PEEK)];
-            if (entry == 0) {
-                entry = longer(context, window);
+            long window = padded.getLong((int) (at >>> 3)) << (at & 7);
+            int left = IN_EIGHT_BYTES;
+            while (left >= LONGEST + Byte.SIZE && at < end) {
+                int entry = brief[(context << PEEK) | (int) (window >>> (Long.SIZE - PEEK))];
+                if (entry == 0) {
+                    entry = longer(context, window);
+                }
+                if (count == plain.length) {
+                    plain = Arrays.copyOf(plain, count * 2);
+                }
+                plain[count++] = (byte) (entry >>> BYTE_AT);
+                context = entry >>> CONTEXT_AT;
+                int length = entry & ((1 << BYTE_AT) - 1);
+                window <<= length;
+                left -= length;
+                at += length;
             }
-            int symbol = entry >>> LENGTH_BITS;
-            at += entry & LONGEST;
-            int b;
-            if (symbol == ESCAPE) {
-                b = window(packed, at) >>> Byte.SIZE;
-                at += Byte.SIZE;
-            } else {
-                b = symbol < PRINTABLE ? symbol + FIRST : symbol == LINE_END ? '\n' : '\t';
-            }
-            if (count == plain.length) {
-                plain = Arrays.copyOf(plain, count * 2);
-            }
-            plain[count++] = (byte) b;
-            context = NEXT[b];
         }
         if (at != end) {
             throw new Corrupt("A stored text ends within a character.");
@@ -142,50 +154,56 @@ final class LetterCode {
         return Arrays.copyOf(plain, count);
     }
 
-    /** The next sixteen bits; beyond the end they are zero. */
-    private static int window(byte[] packed, long at) {
-        int from = (int) (at >>> 3);
-        int three = 0;
-        for (int i = from; i < from + 3; i++) {
-            three = three << Byte.SIZE | (i < packed.length ? packed[i] & 0xFF : 0);
-        }
-        return three >>> (Byte.SIZE - (int) (at & 7)) & 0xFFFF;
-    }
-
-    private int longer(int context, int window) {
-        for (int length = PEEK + 1; length <= LONGEST; length++) {
-            int code = window >>> (2 * Byte.SIZE - length);
+    /** The entry of a code that {@link #brief} does not hold. */
+    private int longer(int context, long window) {
+        for (int length = longerFrom[context]; length <= LONGEST; length++) {
+            int code = (int) (window >>> (Long.SIZE - length));
             int place = firstPlace[context][length] + code - firstCode[context][length];
             if (code >= firstCode[context][length] && place < firstPlace[context][length + 1]) {
-                return order[context][place] << LENGTH_BITS | length;
+                int symbol = order[context][place];
+                return symbol == ESCAPE
+                        ? entry((int) (window << length >>> (Long.SIZE - Byte.SIZE)), length + Byte.SIZE)
+                        : entry(plain(symbol), length);
             }
         }
         throw new Corrupt("A stored text holds what no text is encoded as.");
+    }
+
+    private static int plain(int symbol) {
+        return symbol < PRINTABLE ? symbol + FIRST : symbol == LINE_END ? '\n' : '\t';
+    }
+
+    private static int entry(int b, int length) {
+        return NEXT[b] << CONTEXT_AT | b << BYTE_AT | length;
     }
 
     /** Gives the symbols their codes: shorter ones first, equally long ones in the order of the symbols. */
     private void assign(int context, String lengths) {
         int code = 0;
         int place = 0;
+        longerFrom[context] = Math.min(PEEK + 1, length(lengths, ESCAPE));
         for (int length = 1; length <= LONGEST; length++) {
             code <<= 1;
             firstCode[context][length] = code;
             firstPlace[context][length] = place;
             for (int symbol = 0; symbol < SYMBOLS; symbol++) {
-                if (Character.digit(lengths.charAt(symbol), LONGEST + 1) != length) {
+                if (length(lengths, symbol) != length) {
                     continue;
                 }
                 order[context][place++] = (byte) symbol;
                 codes[context][symbol] = code << LENGTH_BITS | length;
-                if (length <= PEEK) {
-                    int low = code << (PEEK - length);
-                    Arrays.fill(brief[context], low, low + (1 << (PEEK - length)), (short)
-                            (symbol << LENGTH_BITS | length));
+                if (length <= PEEK && symbol != ESCAPE) {
+                    int low = (context << PEEK) + (code << (PEEK - length));
+                    Arrays.fill(brief, low, low + (1 << (PEEK - length)), entry(plain(symbol), length));
                 }
                 code++;
             }
         }
         firstPlace[context][LONGEST + 1] = place;
+    }
+
+    private static int length(String lengths, int symbol) {
+        return Character.digit(lengths.charAt(symbol), LONGEST + 1);
     }
 
     private static int context(int b) {
