@@ -29,6 +29,7 @@ import dev.cairn.port.WordIndex;
 import dev.cairn.profile.Preferences;
 import dev.cairn.profile.Projects;
 import dev.cairn.profile.Users;
+import dev.cairn.recall.Feedbacks;
 import dev.cairn.recall.History;
 import dev.cairn.recall.Recall;
 import dev.cairn.recall.RecallCache;
@@ -279,6 +280,11 @@ public final class Cairn implements AutoCloseable {
                         engine.accesses(),
                         engine.log()),
                 engine.settings());
+    }
+
+    /** What is said about the use of what was recalled. */
+    public Feedbacks feedbacks() {
+        return new Feedbacks(access, engine.words());
     }
 
     /** What was asked of late. */

@@ -1,5 +1,8 @@
 package dev.cairn.memory;
 
+import dev.cairn.CairnException.Invalid;
+import org.jspecify.annotations.Nullable;
+
 /** How the use of a memory was stated, and by how much that moves its importance. */
 public enum FeedbackKind {
     /** It helped: 0.1 more. */
@@ -22,8 +25,20 @@ public enum FeedbackKind {
     }
 
     /** An importance after it, to four digits. */
-    double of(double importance) {
+    public double of(double importance) {
         return Math.round(Math.clamp(importance + step, 0.0, 1.0) * 10_000) / 10_000.0;
+    }
+
+    /**
+     * The kind that was stated, or that helping or not amounts to.
+     *
+     * @throws Invalid if neither or both are given
+     */
+    public static FeedbackKind stated(@Nullable FeedbackKind kind, @Nullable Boolean helpful) {
+        if ((kind == null) == (helpful == null)) {
+            throw new Invalid("Expected either 'helpful' or 'kind', found " + (kind == null ? "neither." : "both."));
+        }
+        return kind != null ? kind : Boolean.TRUE.equals(helpful) ? HELPFUL : UNHELPFUL;
     }
 
     /** Whether the memory was of use, so that it fades from now on, and more slowly. */

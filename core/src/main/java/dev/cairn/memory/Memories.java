@@ -190,13 +190,7 @@ public final class Memories {
      */
     public Memory feedback(Feedback in) {
         Checks.check(in);
-        FeedbackKind stated = in.kind();
-        Boolean helpful = in.helpful();
-        if ((stated == null) == (helpful == null)) {
-            throw new Invalid("Expected either 'helpful' or 'kind', found " + (stated == null ? "neither." : "both."));
-        }
-        FeedbackKind kind =
-                stated != null ? stated : Boolean.TRUE.equals(helpful) ? FeedbackKind.HELPFUL : FeedbackKind.UNHELPFUL;
+        FeedbackKind kind = FeedbackKind.stated(in.kind(), in.helpful());
         return access.write(tx -> {
             Memory old = MemoryStore.require(tx, in.id());
             Map<String, @Nullable Object> members = MemoryState.of(old).members();

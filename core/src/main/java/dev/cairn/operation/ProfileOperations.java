@@ -14,6 +14,7 @@ import dev.cairn.profile.ListPreferences;
 import dev.cairn.profile.ListProjects;
 import dev.cairn.profile.ListUsers;
 import dev.cairn.profile.Me;
+import dev.cairn.profile.ObservePreference;
 import dev.cairn.profile.Preference;
 import dev.cairn.profile.PreferenceKey;
 import dev.cairn.profile.Project;
@@ -162,6 +163,16 @@ final class ProfileOperations {
                     """
                     {"key": "indent", "value": {"style": "spaces", "width": 4}, "type": "coding"}""",
                     (cairn, in) -> cairn.preferences().set(in)),
+            new Operation<>(
+                    "preference.observe",
+                    WRITE,
+                    "POST /v1/preferences/{key}/observations",
+                    ObservePreference.class,
+                    one(Preference.class),
+                    "Learn from what a user seems to prefer; what they stated stays.",
+                    """
+                    {"key": "quotes", "value": "single", "type": "coding"}""",
+                    (cairn, in) -> cairn.preferences().observe(in)),
             new Operation<>(
                     "preference.get",
                     READ,

@@ -19,6 +19,8 @@ import dev.cairn.memory.SelectedMemories;
 import dev.cairn.recall.CacheCleared;
 import dev.cairn.recall.CacheStatus;
 import dev.cairn.recall.ClearCache;
+import dev.cairn.recall.FedBack;
+import dev.cairn.recall.GiveFeedback;
 import java.util.List;
 
 /** What is worth keeping and believing of what agents know. */
@@ -84,6 +86,16 @@ final class TrustOperations {
                     """
                     {"id": "$memory", "helpful": true, "reason": "It named the port."}""",
                     (cairn, in) -> cairn.memories().feedback(in)),
+            new Operation<>(
+                    "feedback",
+                    WRITE,
+                    "POST /v1/items/{id}/feedback",
+                    GiveFeedback.class,
+                    one(FedBack.class),
+                    "Say whether something recalled, be it a memory, a message or a pin, was of use: its importance moves.",
+                    """
+                    {"id": "$message", "kind": "cited"}""",
+                    (cairn, in) -> cairn.feedbacks().give(in)),
             new Operation<>(
                     "cache.status",
                     READ,

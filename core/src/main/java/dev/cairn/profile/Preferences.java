@@ -3,6 +3,7 @@ package dev.cairn.profile;
 import dev.cairn.CairnException.Conflict;
 import dev.cairn.Id;
 import dev.cairn.Page;
+import dev.cairn.json.Json;
 import dev.cairn.schema.Checks;
 import dev.cairn.schema.Enums;
 import dev.cairn.sql.Access;
@@ -38,6 +39,30 @@ public final class Preferences {
                 throw new Conflict("Preference '" + in.key() + "' was stated by the user, and one that is "
                         + Enums.name(in.source()) + " does not overwrite it. Set it as explicit, or delete it first.");
             }
+            return PreferenceStore.require(tx, in.key());
+        });
+    }
+
+    /**
+     * Learns from what was observed. Seen n times, it is sure by 1 - 0.5^n; another value takes as much away as its own adds,
+     * and its place once nothing is left. What the user stated stays as it is.
+     */
+    public Preference observe(ObservePreference in) {
+        Checks.check(in);
+        return access.write(tx -> {
+            Optional<Preference> known = PreferenceStore.find(tx, in.key());
+            if (known.isPresent() && known.get().source() == PreferenceSource.EXPLICIT) {
+                return known.get();
+            }
+            double doubt = known.map(preference -> 1 - preference.confidence()).orElse(1.0);
+            boolean same = known.isPresent() && Json.write(known.get().value()).equals(Json.write(in.value()));
+            boolean holds = known.isPresent() && !same && doubt * 2 < 1;
+            double confidence = same ? 1 - doubt / 2 : holds ? 1 - doubt * 2 : LIKELY;
+            Object value = holds ? known.get().value() : in.value();
+            PreferenceStore.set(
+                    tx,
+                    new SetPreference(in.key(), value, in.type(), PreferenceSource.LEARNED, confidence),
+                    confidence);
             return PreferenceStore.require(tx, in.key());
         });
     }

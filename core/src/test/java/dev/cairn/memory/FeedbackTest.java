@@ -2,12 +2,19 @@ package dev.cairn.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
+import dev.cairn.recall.FedBack;
+import dev.cairn.recall.GiveFeedback;
+import dev.cairn.session.AddPin;
+import dev.cairn.session.Message;
+import dev.cairn.session.Role;
 import dev.cairn.testing.TwoUsers;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,7 +25,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("D19")
 class FeedbackTest extends TwoUsers {
     @ParameterizedTest
-    @CsvSource({"HELPFUL,0.6,1", "UNHELPFUL,0.4,0", "PINNED,0.7,1", "CITED,0.55,1", "CORRECTED,0.55,1"})
+    @CsvSource({
+        "HELPFUL,0.6,1",
+        "UNHELPFUL,0.4,0",
+        "PINNED,0.7,1",
+        "CITED,0.55,1",
+        "CORRECTED,0.55,1",
+        "CONTRADICTED,0.4,0"
+    })
     void eachKindMovesImportanceByItsStep(FeedbackKind kind, double importance, int uses) {
         Id id = cairn.memories().add("The heron nests by the pond.").id();
         clock.pass(Duration.ofDays(30));
@@ -66,6 +80,25 @@ class FeedbackTest extends TwoUsers {
         assertThatThrownBy(() -> cairn.memories().feedback(new Feedback(id, true, FeedbackKind.CITED, null)))
                 .isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> other.memories().feedback(said(id, true))).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void messagesAndPinsMoveByTheSameSteps() {
+        cairn.sessions().create("monday");
+        Message message = cairn.messages().add("monday", Role.USER, "The heron nests by the pond.");
+        Id pin = cairn.pins()
+                .add(read(AddPin.class, "session", "monday", "content", "Mind the heron."))
+                .id();
+        Id memory = cairn.memories().add("The heron eats frogs.").id();
+        for (Id id : List.of(message.id(), pin, memory)) {
+            FedBack cited = cairn.feedbacks().give(new GiveFeedback(id, null, FeedbackKind.CITED, null));
+            FedBack not = cairn.feedbacks().give(new GiveFeedback(id, false, null, null));
+            assertThat(cited.importance() - not.importance()).isCloseTo(0.1, within(1e-9));
+            assertThatThrownBy(() -> other.feedbacks().give(new GiveFeedback(id, true, null, null)))
+                    .isInstanceOf(NotFound.class);
+        }
+        assertThat(cairn.messages().get(message.id()).importance())
+                .isCloseTo(message.importance() - 0.05, within(1e-9));
     }
 
     private static Feedback said(Id id, @Nullable Boolean helpful) {

@@ -141,4 +141,29 @@ class PreferencesTest {
                 .isInstanceOf(Invalid.class)
                 .hasMessageContaining("confidence");
     }
+
+    @Test
+    @Tag("E4")
+    void whatIsObservedAgainIsSurerAndOtherwiseLess() {
+        assertThat(observe("quotes", "single")).isEqualTo(0.5);
+        assertThat(observe("quotes", "single")).isEqualTo(0.75);
+        assertThat(observe("quotes", "single")).isEqualTo(0.875);
+        assertThat(observe("quotes", "double")).isEqualTo(0.75);
+        assertThat(observe("quotes", "double")).isEqualTo(0.5);
+        assertThat(cairn.preferences().get("quotes").value()).isEqualTo("single");
+        assertThat(observe("quotes", "double")).isEqualTo(0.5);
+        Preference turned = cairn.preferences().get("quotes");
+        assertThat(turned)
+                .extracting(Preference::value, Preference::source)
+                .containsExactly("double", PreferenceSource.LEARNED);
+        cairn.preferences().set("quotes", "none");
+        assertThat(observe("quotes", "double")).isEqualTo(1);
+        assertThat(cairn.preferences().get("quotes").value()).isEqualTo("none");
+    }
+
+    private double observe(String key, Object value) {
+        return cairn.preferences()
+                .observe(new ObservePreference(key, value, PreferenceType.CODING))
+                .confidence();
+    }
 }
