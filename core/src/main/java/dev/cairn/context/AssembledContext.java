@@ -1,13 +1,14 @@
 package dev.cairn.context;
 
 import dev.cairn.schema.Doc;
+import dev.cairn.schema.Whole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Doc("What an agent should know now.")
 public record AssembledContext(
         @Doc("By which its ledger is found later") String key,
-        @Doc("To be put before the question") String text,
+        @Doc("To be put before the question") @Whole String text,
         @Doc("What the text costs") int tokens,
         @Doc("What it was allowed to cost") int budget,
 

@@ -37,6 +37,7 @@ public final class Operations {
 
     /** What an agent needs in a day: few enough to cost little of its context. */
     private static final Set<String> CORE = Set.of(
+            "context",
             "recall",
             "remember",
             "memory.get",

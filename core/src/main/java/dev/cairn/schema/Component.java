@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param range bounds of a number, if any
  * @param key whether a text is restricted to a key's characters
  * @param positional whether the command line takes it without its name
+ * @param whole whether it is the answer itself
  */
 public record Component(
         String name,
@@ -34,6 +35,7 @@ public record Component(
         @Nullable Range range,
         boolean key,
         boolean positional,
+        boolean whole,
         Method accessor) {
 
     static Component of(RecordComponent c) {
@@ -56,6 +58,7 @@ public record Component(
                 c.getAnnotation(Range.class),
                 c.isAnnotationPresent(Key.class),
                 c.isAnnotationPresent(Positional.class),
+                c.isAnnotationPresent(Whole.class),
                 c.getAccessor());
     }
 

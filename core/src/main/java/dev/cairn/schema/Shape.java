@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A record's components, read once, from which its JSON form, its row mapping and its schema follow. */
@@ -57,6 +58,11 @@ public final class Shape<R extends Record> {
     /** The component of that name, or null. */
     public @Nullable Component component(String name) {
         return components.get(name);
+    }
+
+    /** The component that is the answer itself, if one is. */
+    public Optional<Component> whole() {
+        return list.stream().filter(Component::whole).findFirst();
     }
 
     /** The documentation of the record; empty if it has none. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.Cairn;
 import dev.cairn.CairnOptions;
 import dev.cairn.Id;
+import dev.cairn.context.AssembledContext;
+import dev.cairn.context.ContextKey;
 import dev.cairn.memory.Layer;
 import dev.cairn.memory.ListMemories;
 import dev.cairn.memory.Memory;
@@ -218,7 +220,9 @@ class StandingTest extends TwoUsers {
         assertThat(held("Is gas cheap?").get(2).text()).isEqualTo("I prefer gas for cooking");
         Held editor = held(null).getFirst();
         assertThat(editor.preference()).isEqualTo("editor");
-        cairn.standing().used(held(null));
+        AssembledContext context = cairn.contexts().assemble(null, null, 500);
+        assertThat(cairn.contexts().ledger(new ContextKey(context.key())).items())
+                .hasSize(5);
         assertThat(cairn.preferences().get("editor").usageCount()).isEqualTo(1);
         assertThat(cairn.preferences().get("editor").lastUsedAt()).isEqualTo(clock.instant());
     }

@@ -10,6 +10,7 @@ import dev.cairn.context.Taken;
 import dev.cairn.embedding.EmbedPending;
 import dev.cairn.models.LocalModel;
 import dev.cairn.models.Tokenizers;
+import dev.cairn.port.WordIndex.Kind;
 import dev.cairn.recall.Hit;
 import dev.cairn.recall.RecallQuery;
 import dev.cairn.recall.RecalledItem;
@@ -182,8 +183,10 @@ final class Stored {
 
         @Override
         public Answer ask(Probe probe) {
-            List<Hit> hits =
-                    cairn.recall().search(Search.of(probe.text(), LIMIT)).items();
+            List<Hit> hits = cairn.recall()
+                    .search(new Search(
+                            probe.text(), Kind.MESSAGE, null, null, null, null, null, null, 200, LIMIT, null))
+                    .items();
             return new Answer(hits.stream().map(hit -> ref(hit.id())).toList(), hits.isEmpty());
         }
     }

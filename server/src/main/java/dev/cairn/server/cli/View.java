@@ -9,9 +9,11 @@ import dev.cairn.schema.Shape;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers laid out for people: one record as names and values, several as a table, what was found as passages. */
@@ -28,6 +30,16 @@ final class View {
     }
 
     void show(Invocation invocation, Output shape, Map<String, @Nullable Object> members) {
+        Optional<Component> whole = Shape.of(shape.type()).whole();
+        if (whole.isPresent() && !shape.paged()) {
+            Map<String, @Nullable Object> others = new LinkedHashMap<>(members);
+            Object text = others.remove(whole.get().name());
+            if (!"".equals(text)) {
+                invocation.print(SafeText.block(String.valueOf(text)) + "\n");
+            }
+            invocation.say("\n" + details(shape.type(), others, "").stripTrailing());
+            return;
+        }
         if (!shape.paged()) {
             String details = details(shape.type(), members, "");
             if (details.isBlank()) {

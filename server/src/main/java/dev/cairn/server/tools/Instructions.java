@@ -5,7 +5,8 @@ final class Instructions {
     /** Written out, since a handshake is answered before the operations are loaded; it names tools of the core profile. */
     static final String TEXT = """
             Cairn is your memory across sessions. What holds beyond one run is a memory; a session is one run of work.
-            Starting: recall what is known of the task; session_list shows earlier work, session_create begins a session.
+            Starting: context says what you should know before a question, within a budget of tokens; session_list shows \
+            earlier work, session_create begins a session.
             Coming back: session_resume gives a session's state, pins, summaries, newest messages, and waiting handoffs.
             Working: remember facts, decisions and why, preferences; give a subject, and what is newer takes the place of \
             what was known of it. message_add keeps what was said or done.

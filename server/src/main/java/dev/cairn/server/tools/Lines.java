@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,6 +45,11 @@ final class Lines {
 
     /** The text of a result. */
     static String of(Operation<?> operation, Map<String, @Nullable Object> output) {
+        Optional<Component> whole = Shape.of(operation.output().type()).whole();
+        if (whole.isPresent()) {
+            String text = String.valueOf(output.get(whole.get().name()));
+            return text.isEmpty() ? "Nothing found." : text;
+        }
         if (operation.output().paged() || output.get("items") instanceof List<?>) {
             List<Map<String, @Nullable Object>> items = Detail.items(output);
             return items.isEmpty() ? "Nothing found." : each(items);

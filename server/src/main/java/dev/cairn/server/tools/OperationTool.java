@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class OperationTool {
     /** What a model should know beyond what an operation does. */
     private static final Map<String, String> HINTS = Map.ofEntries(
+            Map.entry("context", "Do it when a task begins, and before an answer that hangs on what was said before."),
             Map.entry("recall", "Do it before asking the user what was said or decided earlier."),
             Map.entry("remember", "Keep one fact each; a subject lets what is newer supersede it."),
             Map.entry("search", "Do it before asking the user what was said or decided earlier."),
@@ -29,9 +30,14 @@ final class OperationTool {
 
     /** Inputs of the core tools that are left to the full profile: seldom wanted, and a cost in every context. */
     private static final Map<String, Set<String>> SELDOM = Map.of(
-            "recall", Set.of("knownAt", "category", "trust", "archived", "explain", "route"),
-            "message.add", Set.of("tokenCount", "tokenUsage", "relevance"),
-            "session.create", Set.of("duplicates", "relevance", "expiresAt"));
+            "context",
+            Set.of("merge", "project", "form", "pins", "summaries", "messages", "recalled", "asOf", "explain"),
+            "recall",
+            Set.of("knownAt", "category", "trust", "archived", "explain", "route"),
+            "message.add",
+            Set.of("tokenCount", "tokenUsage", "relevance"),
+            "session.create",
+            Set.of("duplicates", "relevance", "expiresAt"));
 
     private static final Set<String> REPEATABLE = Set.of("PUT", "PATCH", "DELETE");
 
@@ -57,6 +63,7 @@ final class OperationTool {
     /** Whether a call may say what its reply may cost; only those whose reply can be long are worth the words. */
     static boolean takesBudget(Operation<?> operation) {
         return (operation.effect() == Effect.READ || hasParts(operation))
+                && Shape.of(operation.output().type()).whole().isEmpty()
                 && Shape.of(operation.input()).component(Budget.ARGUMENT) == null;
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class BudgetTest {
             List.of("abcdefgh ijklmnop.", "путь к серверу ", "服务器端口是八千零八十一。", "🙂🚀👩‍👩‍👧", "\n\"\\\t\n");
 
     @ParameterizedTest
-    @MethodSource("dev.cairn.operation.Operations#all")
+    @MethodSource("shortened")
     void anyResultFits(Operation<?> operation) {
         for (long seed = 0; seed < ROUNDS; seed++) {
             Random random = new Random(seed);
@@ -49,6 +50,12 @@ class BudgetTest {
                     Json.parse(Json.write(reply.structured())),
                     operation.name() + " with seed " + seed);
         }
+    }
+
+    /** Every operation whose answer is not a text to be had whole. */
+    static Stream<Operation<?>> shortened() {
+        return Operations.all().stream()
+                .filter(operation -> Shape.of(operation.output().type()).whole().isEmpty());
     }
 
     @Test
