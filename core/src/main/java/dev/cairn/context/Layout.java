@@ -43,7 +43,7 @@ final class Layout {
     static Piece piece(Offer offer, String words) {
         String said = words.replaceAll("\\R", INDENT);
         if (offer.part() == ContextPart.PERSONA) {
-            return new Piece(offer, said);
+            return new Piece(offer, said.startsWith("#") ? INDENT.substring(1) + said : said);
         }
         String label = offer.label() == null ? "" : offer.label() + ": ";
         boolean dated = offer.part() == ContextPart.RECALLED && !offer.isMessage();

@@ -25,7 +25,8 @@ public record Redaction(String text, int count) {
             |(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{35}+\
             |(?<![A-Za-z0-9])xox[abeoprs]-[A-Za-z0-9-]{10,250}+\
             |(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{10,4000}+\\.[A-Za-z0-9_-]{10,8000}+\\.[A-Za-z0-9_-]{10,1000}+\
-            |-----BEGIN [A-Z ]{0,30}+PRIVATE KEY-----[A-Za-z0-9+/=\\s:,-]{0,20000}+""");
+            |-----BEGIN (?:(?!PRIVATE)[A-Z]{2,12}+\\s){0,3}+PRIVATE KEY-----\
+            (?:(?!-----END)[A-Za-z0-9+/=\\s:,-]){0,20000}+(?:-----END [A-Z ]{0,40}+-----)?+""");
 
     /** A text without its private passages and secrets. A passage that is not closed reaches to the end. */
     public static Redaction of(String text) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.Cairn;
 import dev.cairn.CairnOptions;
 import dev.cairn.Id;
+import dev.cairn.context.AssembleContext;
+import dev.cairn.context.ContextItem;
 import dev.cairn.embedding.EmbedPending;
 import dev.cairn.local.HashingEmbedder;
 import dev.cairn.memory.AddMemory;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -139,6 +142,11 @@ class GoneForGoodTest {
             assertThat(holding.keySet())
                     .containsAll(
                             door.recall().search(question).stream().map(Hit::id).toList());
+            List<ContextItem> context = Objects.requireNonNull(door.contexts()
+                    .assemble(AssembleContext.of(null, question).explained())
+                    .items());
+            assertThat(holding.keySet())
+                    .containsAll(context.stream().map(ContextItem::id).toList());
         }
 
         private static RecallQuery all(String question) {

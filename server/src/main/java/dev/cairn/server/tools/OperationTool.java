@@ -35,9 +35,11 @@ final class OperationTool {
             "recall",
             Set.of("knownAt", "category", "trust", "archived", "explain", "route"),
             "message.add",
-            Set.of("tokenCount", "tokenUsage", "relevance"),
+            Set.of("type", "tokenCount", "tokenUsage", "relevance"),
+            "session.list",
+            Set.of("saved"),
             "session.create",
-            Set.of("duplicates", "relevance", "expiresAt"));
+            Set.of("type", "saved", "persona", "duplicates", "relevance", "expiresAt"));
 
     private static final Set<String> REPEATABLE = Set.of("PUT", "PATCH", "DELETE");
 
