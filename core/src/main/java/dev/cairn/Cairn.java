@@ -298,7 +298,7 @@ public final class Cairn implements AutoCloseable {
 
     /** Keeping sessions within the window of a model. */
     public Care care() {
-        return new Care(access, engine.words(), engine.tokens(), engine.chat());
+        return new Care(access, engine.words(), engine.contexts().counters(), engine.chat());
     }
 
     /** What counts the tokens of texts. */

@@ -64,7 +64,7 @@ final class ContinuationOperations {
                     "POST /v1/sessions/{session}/care",
                     CareForSession.class,
                     one(CaredForSession.class),
-                    "Keep a session within a window: put long messages in short, summarise and archive older ones, hand over.",
+                    "Keep a session within a window: shorten long messages, summarise older ones, hand over.",
                     """
                     {"session": "monday", "window": 24, "keep": 1, "tokens": 40}""",
                     (cairn, in) -> cairn.care().care(in)),

@@ -5,9 +5,11 @@ import dev.cairn.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -112,21 +114,34 @@ final class ServiceCalls implements AutoCloseable {
             return ServiceAnswer.read(answer.get(service.timeout().toMillis(), TimeUnit.MILLISECONDS), reader);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            return Attempt.Failed.passing(
-                    "gave no answer within " + service.timeout().toMillis() + " ms");
+            return late();
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            return cause instanceof BoundedBody.TooLong
-                    ? Attempt.Failed.lasting("gave an answer of more than " + BoundedBody.MOST + " bytes")
-                    : Attempt.Failed.passing(
-                            cause instanceof IOException
-                                    ? "could not be reached ("
-                                            + cause.getClass().getSimpleName() + ")"
-                                    : "failed (" + cause + ")");
+            return failed(e.getCause());
         } catch (InterruptedException e) {
             answer.cancel(true);
             throw interrupted(e);
         }
+    }
+
+    private <T> Attempt<T> failed(@Nullable Throwable cause) {
+        return switch (cause) {
+            case BoundedBody.TooLong tooLong ->
+                Attempt.Failed.lasting("gave an answer of more than " + BoundedBody.MOST + " bytes");
+            case HttpConnectTimeoutException unreachable -> unreached(unreachable);
+            case HttpTimeoutException late -> late();
+            case IOException unreachable -> unreached(unreachable);
+            case null, default -> Attempt.Failed.passing("failed (" + cause + ")");
+        };
+    }
+
+    private static <T> Attempt<T> unreached(IOException cause) {
+        return Attempt.Failed.passing(
+                "could not be reached (" + cause.getClass().getSimpleName() + ")");
+    }
+
+    private <T> Attempt<T> late() {
+        return Attempt.Failed.passing(
+                "gave no answer within " + service.timeout().toMillis() + " ms");
     }
 
     private void pause(Duration time) {
