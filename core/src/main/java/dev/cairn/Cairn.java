@@ -23,6 +23,7 @@ import dev.cairn.memory.Memories;
 import dev.cairn.memory.Patterns;
 import dev.cairn.memory.SessionMemories;
 import dev.cairn.memory.Trust;
+import dev.cairn.port.ChatModel;
 import dev.cairn.port.TokenCounters;
 import dev.cairn.port.VectorIndex;
 import dev.cairn.port.WordIndex;
@@ -53,6 +54,7 @@ import dev.cairn.sqlite.ReadOnlyFiles;
 import dev.cairn.sqlite.SqliteDatabase;
 import dev.cairn.standing.Listening;
 import dev.cairn.standing.Standing;
+import dev.cairn.summary.Care;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -95,6 +97,7 @@ public final class Cairn implements AutoCloseable {
             LateWrites late,
             Contexts.Settings contexts,
             Messages.Listener listener,
+            @Nullable ChatModel chat,
             Supplier<? extends RandomGenerator> chance) {
         static Engine of(Database database, CairnOptions options) {
             EmbeddingWork embedding = new EmbeddingWork(database, options.models());
@@ -115,6 +118,7 @@ public final class Cairn implements AutoCloseable {
                     new Contexts.Settings(
                             Objects.requireNonNullElse(options.tokens(), TokenEstimate.FOR_ALL), options.shares()),
                     options.noticing() ? new Listening(words) : Messages.Listener.NONE,
+                    options.chat(),
                     options.chance());
         }
     }
@@ -290,6 +294,11 @@ public final class Cairn implements AutoCloseable {
     /** What was asked of late. */
     public History history() {
         return new History(access, engine.log());
+    }
+
+    /** Keeping sessions within the window of a model. */
+    public Care care() {
+        return new Care(access, engine.words(), engine.contexts().counters(), engine.chat());
     }
 
     /** What counts the tokens of texts. */

@@ -1,5 +1,6 @@
 package dev.cairn;
 
+import dev.cairn.port.ChatModel;
 import dev.cairn.port.EmbeddingModel;
 import dev.cairn.port.TokenCounters;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ public final class CairnOptions {
     private boolean background = true;
     private RecallWeights weights = RecallWeights.DEFAULT;
     private @Nullable TokenCounters tokens;
+    private @Nullable ChatModel chat;
     private ContextShares shares = ContextShares.DEFAULT;
     private boolean noticing = true;
 
@@ -54,6 +56,7 @@ public final class CairnOptions {
         copy.background = background;
         copy.weights = weights;
         copy.tokens = tokens;
+        copy.chat = chat;
         copy.shares = shares;
         copy.noticing = noticing;
         change.accept(copy);
@@ -172,6 +175,16 @@ public final class CairnOptions {
     /** The same, with other counters of tokens. */
     public CairnOptions withTokens(TokenCounters others) {
         return with(options -> options.tokens = others);
+    }
+
+    /** The language model that summaries are asked of; absent for none, so that nothing is ever sent to one. */
+    public @Nullable ChatModel chat() {
+        return chat;
+    }
+
+    /** The same, with a language model that summaries are asked of. */
+    public CairnOptions withChat(@Nullable ChatModel other) {
+        return with(options -> options.chat = other);
     }
 
     /** The most each part of a context takes of its budget. */

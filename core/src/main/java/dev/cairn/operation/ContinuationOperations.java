@@ -17,9 +17,15 @@ import dev.cairn.session.ListLinks;
 import dev.cairn.session.ResumeSession;
 import dev.cairn.session.ResumedSession;
 import dev.cairn.session.SessionLink;
+import dev.cairn.summary.CareForSession;
+import dev.cairn.summary.CaredForSession;
+import dev.cairn.summary.MeasureSession;
+import dev.cairn.summary.SessionSize;
+import dev.cairn.summary.SummariseSession;
+import dev.cairn.summary.Summarised;
 import java.util.List;
 
-/** How one session goes on from another: resuming, handoffs and links. */
+/** How a session goes on: within its window, or in another by resuming, handoffs and links. */
 final class ContinuationOperations {
     static final List<Operation<?>> ALL = List.of(
             new Operation<>(
@@ -32,6 +38,36 @@ final class ContinuationOperations {
                     """
                     {"key": "monday", "messages": 5}""",
                     (cairn, in) -> cairn.sessions().resume(in)),
+            new Operation<>(
+                    "session.size",
+                    READ,
+                    "GET /v1/sessions/{session}/size",
+                    MeasureSession.class,
+                    one(SessionSize.class),
+                    "See how much of a model's window a session fills, and what is to be done.",
+                    """
+                    {"session": "monday", "window": 100}""",
+                    (cairn, in) -> cairn.care().measure(in)),
+            new Operation<>(
+                    "session.summarise",
+                    WRITE,
+                    "POST /v1/sessions/{session}/summarise",
+                    SummariseSession.class,
+                    one(Summarised.class),
+                    "Summarise what no summary covers yet, except the newest messages; all messages are kept.",
+                    """
+                    {"session": "monday", "keep": 1, "tokens": 60}""",
+                    (cairn, in) -> cairn.care().summarise(in)),
+            new Operation<>(
+                    "session.care",
+                    WRITE,
+                    "POST /v1/sessions/{session}/care",
+                    CareForSession.class,
+                    one(CaredForSession.class),
+                    "Keep a session within a window: shorten long messages, summarise older ones, hand over.",
+                    """
+                    {"session": "monday", "window": 24, "keep": 1, "tokens": 40}""",
+                    (cairn, in) -> cairn.care().care(in)),
             new Operation<>(
                     "session.link",
                     WRITE,

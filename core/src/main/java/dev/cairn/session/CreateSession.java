@@ -74,4 +74,26 @@ public record CreateSession(
                 Duplicates.KEEP,
                 null);
     }
+
+    /** The same session in a project. */
+    public CreateSession in(@Nullable String other) {
+        return new CreateSession(
+                key,
+                name,
+                other,
+                parent,
+                persona,
+                description,
+                type,
+                saved,
+                model,
+                relevance,
+                gitBranch,
+                gitCommit,
+                workingDirectory,
+                context,
+                metadata,
+                duplicates,
+                expiresAt);
+    }
 }

@@ -49,7 +49,7 @@ final class MessageStore {
                 :created_at, :body)
             ON CONFLICT DO NOTHING
             """;
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             SELECT m.id, s.key AS session, m.seq, m.role, m.type, coalesce(m.body, t.body) AS content,
                    o.body AS original, m.parent_id, m.client_id, m.token_count, m.token_usage, m.model, m.importance,
                    m.relevance, m.summarised, m.archived, m.metadata, m.context_hash, m.created_at,
@@ -325,7 +325,7 @@ final class MessageStore {
         tx.query(DELETE).bind("id", message).run();
     }
 
-    private static Message message(Row row) throws SQLException {
+    static Message message(Row row) throws SQLException {
         String content = row.text("content");
         return new Message(
                 row.id("id"),

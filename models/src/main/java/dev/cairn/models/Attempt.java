@@ -1,28 +1,28 @@
 package dev.cairn.models;
 
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What came of asking a service once. */
-sealed interface Attempt {
-    /** The vectors asked for, in order. */
-    record Done(List<float[]> vectors) implements Attempt {}
+sealed interface Attempt<T> {
+    /** What was asked for. */
+    record Done<T>(T value) implements Attempt<T> {}
 
     /**
-     * No vectors.
+     * Nothing that can be used.
      *
      * @param reason what the service did, to follow its name
      * @param passing whether it may pass
      * @param after how long the service asks to be left alone
      */
-    record Failed(String reason, boolean passing, @Nullable Duration after) implements Attempt {
-        static Failed passing(String reason) {
-            return new Failed(reason, true, null);
+    record Failed<T>(
+            String reason, boolean passing, @Nullable Duration after) implements Attempt<T> {
+        static <T> Failed<T> passing(String reason) {
+            return new Failed<>(reason, true, null);
         }
 
-        static Failed lasting(String reason) {
-            return new Failed(reason, false, null);
+        static <T> Failed<T> lasting(String reason) {
+            return new Failed<>(reason, false, null);
         }
     }
 }

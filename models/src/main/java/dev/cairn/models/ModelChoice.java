@@ -2,16 +2,15 @@ package dev.cairn.models;
 
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.Limits;
+import dev.cairn.port.ChatModel;
 import dev.cairn.port.EmbeddingModel;
 import dev.cairn.port.EmbeddingSpace;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Which embedding model the user means: the one in this process, none, or one behind a service. */
+/** Which models the user means: those in this process, none, or those behind a service. */
 public final class ModelChoice {
     private ModelChoice() {}
 
@@ -39,19 +38,34 @@ public final class ModelChoice {
         }
         EmbeddingSpace space = new EmbeddingSpace(model, Integer.parseInt(dimension), "1");
         boolean secret = variables.apply("CAIRN_EMBEDDINGS_KEY") != null;
-        return List.of(
-                new ServiceModel(address(told), space, secret ? () -> variables.apply("CAIRN_EMBEDDINGS_KEY") : null));
+        return List.of(new ServiceModel(
+                ServiceAddress.told("--embeddings", "local, none, or ", told),
+                space,
+                secret ? () -> variables.apply("CAIRN_EMBEDDINGS_KEY") : null));
     }
 
-    private static URI address(String told) {
-        try {
-            return new URI(told);
-        } catch (URISyntaxException e) {
-            throw new Invalid(
-                    "Expected --embeddings to be local, none, or the address of a service such as"
-                            + " http://127.0.0.1:11434/v1, found '" + Limits.shorten(told) + "'.",
-                    e);
+    /**
+     * The language model told by the address of its service; none if nothing is told.
+     *
+     * @param told the address; absent for none
+     * @param name the model's name; absent for what the environment says
+     * @param variables what the environment says
+     * @throws Invalid if what is told is no address, or the model has no name
+     */
+    public static @Nullable ChatModel chat(
+            @Nullable String told, @Nullable String name, Function<String, @Nullable String> variables) {
+        if (told == null || told.equals("none")) {
+            return null;
         }
+        String model = name == null ? variables.apply("CAIRN_CHAT_MODEL") : name;
+        if (model == null || model.isBlank()) {
+            throw new Invalid("Missing --chat-model or CAIRN_CHAT_MODEL: the model the service is to use.");
+        }
+        boolean secret = variables.apply("CAIRN_CHAT_KEY") != null;
+        return new ServiceChat(
+                ServiceAddress.told("--chat", "none, or ", told),
+                model,
+                secret ? () -> variables.apply("CAIRN_CHAT_KEY") : null);
     }
 
     private static String required(String variable, String what, Function<String, @Nullable String> variables) {

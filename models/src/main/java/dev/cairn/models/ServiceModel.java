@@ -1,14 +1,11 @@
 package dev.cairn.models;
 
 import dev.cairn.CairnException.Invalid;
-import dev.cairn.Limits;
 import dev.cairn.port.Embedder;
 import dev.cairn.port.EmbeddingModel;
 import dev.cairn.port.EmbeddingSpace;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +32,7 @@ public record ServiceModel(
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     public ServiceModel {
-        String scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
-        if (!Set.of("http", "https").contains(scheme) || base.getHost() == null || base.getUserInfo() != null) {
-            throw new Invalid("Expected the address of an embedding service as http:// or https:// with a host and no"
-                    + " password, found '" + shown(base) + "'.");
-        }
-        if (key != null && scheme.equals("http") && !isHere(base.getHost())) {
-            throw new Invalid("A key would cross the network readable by all to " + base.getHost()
-                    + ". Use https, or give no key.");
-        }
+        ServiceAddress.check(base, "an embedding service", key != null);
         if (charactersMax < 100 || timeout.isNegative() || timeout.isZero()) {
             throw new Invalid("Expected parts of at least 100 characters and a timeout above zero, found "
                     + charactersMax + " and " + timeout + ".");
@@ -58,15 +47,5 @@ public record ServiceModel(
     @Override
     public Embedder open() {
         return new ServiceEmbedder(this, Thread::sleep);
-    }
-
-    private static String shown(URI base) {
-        return base.getUserInfo() == null
-                ? Limits.shorten(base.toString())
-                : base.getScheme() + "://…@" + base.getHost();
-    }
-
-    private static boolean isHere(String host) {
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 }

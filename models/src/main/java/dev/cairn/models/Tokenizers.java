@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class Tokenizers implements TokenCounters {
     private static final int REPLACEMENT = 0xfffd;
 
-    private final TokenCounter newer = new Exact(TokenFamily.O200K, EncodingType.O200K_BASE);
-    private final TokenCounter older = new Exact(TokenFamily.CL100K, EncodingType.CL100K_BASE);
+    private final TokenCounter newer = new Exact(TokenFamily.O200K);
+    private final TokenCounter older = new Exact(TokenFamily.CL100K);
 
     @Override
     public TokenCounter of(TokenFamily family) {
@@ -28,12 +28,10 @@ public final class Tokenizers implements TokenCounters {
     /** A tokenizer. What it takes for special tokens counts as the text that it is, half a character as the sign for one. */
     private static final class Exact implements TokenCounter {
         private final TokenFamily family;
-        private final EncodingType type;
         private volatile @Nullable Encoding loaded;
 
-        Exact(TokenFamily family, EncodingType type) {
+        Exact(TokenFamily family) {
             this.family = family;
-            this.type = type;
         }
 
         @Override
@@ -59,6 +57,7 @@ public final class Tokenizers implements TokenCounters {
         private synchronized Encoding load() {
             Encoding ready = loaded;
             if (ready == null) {
+                EncodingType type = family == TokenFamily.O200K ? EncodingType.O200K_BASE : EncodingType.CL100K_BASE;
                 // why: the registry loads the encoding it is asked for, and keeps to that one
                 ready = Encodings.newLazyEncodingRegistry().getEncoding(type);
                 loaded = ready;

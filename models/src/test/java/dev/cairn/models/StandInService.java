@@ -34,6 +34,7 @@ final class StandInService implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/v1/embeddings", this::answer);
+        server.createContext("/v1/chat/completions", this::answer);
         server.start();
     }
 

@@ -34,6 +34,8 @@ final class Globals {
             new Option("--durability", "LEVEL", "'full': what is written survives a loss of power, too"),
             new Option("--embeddings", "MODEL", "'local', 'none', or the address of a service; CAIRN_EMBEDDINGS"),
             new Option("--no-noticing", "", "Do not remember what a user states in messages"),
+            new Option("--chat", "URL", "The service of a language model for summaries, or 'none'; CAIRN_CHAT"),
+            new Option("--chat-model", "NAME", "The model it is to use; CAIRN_CHAT_MODEL"),
             new Option("--input", "FILE", "The input as a JSON object; - reads it from standard input"),
             new Option("--json", "", "Print the answer as JSON"),
             new Option("--yes", "", "Do not ask before something is deleted"),
@@ -78,6 +80,8 @@ final class Globals {
                         ModelChoice.of(or("--embeddings", "CAIRN_EMBEDDINGS", console), console::variable, libraries()))
                 .withTokens(new Tokenizers())
                 .withNoticing(!on("--no-noticing"))
+                .withChat(
+                        ModelChoice.chat(or("--chat", "CAIRN_CHAT", console), value("--chat-model"), console::variable))
                 .withBackground(false);
     }
 

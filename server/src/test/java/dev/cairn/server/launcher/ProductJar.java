@@ -23,6 +23,7 @@ final class ProductJar {
             "dev.cairn.Cairn",
             "dev.cairn.models.LocalModel",
             "ai.onnxruntime.OrtEnvironment",
+            "com.knuddels.jtokkit.Encodings",
             "picocli.CommandLine",
             "com.fasterxml.jackson.core.JsonFactory",
             "org.jspecify.annotations.Nullable",

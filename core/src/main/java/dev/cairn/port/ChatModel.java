@@ -1,0 +1,38 @@
+package dev.cairn.port;
+
+import org.jspecify.annotations.Nullable;
+
+/** A language model that answers. Calls block and may come from several threads at once; each costs somebody money. */
+public interface ChatModel {
+    /** Its name, as those who offer it call it. */
+    String name();
+
+    /**
+     * Asks it once.
+     *
+     * @throws dev.cairn.CairnException.Unavailable if it gave no answer that can be used
+     */
+    Answer ask(Question question);
+
+    /**
+     * What it is asked.
+     *
+     * @param instructions what it is to do
+     * @param text what it is to do it with
+     * @param tokensMax most tokens of its answer
+     */
+    record Question(String instructions, String text, int tokensMax) {}
+
+    /**
+     * What it answered.
+     *
+     * @param inputTokens what the question took, if it says so
+     * @param outputTokens what the answer took, if it says so
+     * @param complete whether it came to an end by itself
+     */
+    record Answer(
+            String text,
+            @Nullable Long inputTokens,
+            @Nullable Long outputTokens,
+            boolean complete) {}
+}

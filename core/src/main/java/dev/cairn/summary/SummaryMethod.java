@@ -1,0 +1,9 @@
+package dev.cairn.summary;
+
+/** How a summary was made. */
+public enum SummaryMethod {
+    /** Of sentences of the messages themselves. */
+    EXTRACTIVE,
+    /** By a language model. */
+    MODEL
+}
