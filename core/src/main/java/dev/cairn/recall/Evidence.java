@@ -42,10 +42,14 @@ final class Evidence {
         meaning.putAll(others.meaning);
     }
 
-    /** Forgets what speaks for an item that is no candidate any more. */
-    void forget(Id id) {
-        words.remove(id);
-        links.remove(id);
+    /** Lets the meaning of one candidate speak for another in its place, where it is nearer. */
+    void giveWay(Candidate from, Candidate to) {
+        words.remove(from.id());
+        Double near = meaning.get(from.key());
+        if (near != null) {
+            meaning.merge(to.key(), near, Math::max);
+        }
+        links.remove(from.id());
     }
 
     void link(Id id, double strength) {

@@ -221,16 +221,18 @@ final class Recollection {
                 .filter(candidate -> candidate.noticedIn() != null)
                 .toList();
         if (!noticed.isEmpty()) {
-            add(noticed.stream()
+            List<Id> messages = noticed.stream()
                     .map(Candidate::noticedIn)
                     .filter(Objects::nonNull)
-                    .toList());
-            noticed.stream()
-                    .filter(candidate -> candidates.containsKey(candidate.noticedIn()))
-                    .forEach(candidate -> {
-                        candidates.remove(candidate.id());
-                        evidence.forget(candidate.id());
-                    });
+                    .toList();
+            add(messages);
+            noticed.forEach(candidate -> {
+                Candidate message = candidates.get(candidate.noticedIn());
+                if (message != null) {
+                    candidates.remove(candidate.id());
+                    evidence.giveWay(candidate, message);
+                }
+            });
         }
     }
 

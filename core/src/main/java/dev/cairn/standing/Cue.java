@@ -30,7 +30,7 @@ record Cue(
     enum Form {
         /** One of some words. */
         WORDS,
-        /** Any word but some. */
+        /** The next word is none of some. */
         OTHER,
         /** A word with a digit. */
         NUMBER,
@@ -69,6 +69,11 @@ record Cue(
             switch (step.form()) {
                 case MORE -> {
                     if (at >= to) {
+                        return -1;
+                    }
+                }
+                case OTHER -> {
+                    if (at < to && step.words().contains(sentence.lower(at))) {
                         return -1;
                     }
                 }
@@ -128,7 +133,6 @@ record Cue(
     private static boolean fits(Sentence sentence, int at, Step step) {
         return switch (step.form()) {
             case WORDS -> step.words().contains(sentence.lower(at));
-            case OTHER -> !step.words().contains(sentence.lower(at));
             case NUMBER -> sentence.isNumber(at);
             case NAME -> sentence.isName(at);
             default -> false;

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code common:} words too frequent to look for;
  *   <li>{@code cue kind percent [first|any|part|ask|passing] [@subject]: steps}, where {@code a/b} is either word, {@code ?} makes it
  *       optional, {@code *} stands for up to four words, {@code +} says that more follows, {@code ...} that the rest may come later,
- *       {@code ,} that a mark stands there, {@code !<set>} for any other word, and {@code =} takes the words into the subject.
+ *       {@code ,} that a mark stands there, {@code !<set>} that none of those words is next, and {@code =} takes the words into the subject.
  * </ul>
  */
 final class CueTable {
@@ -77,9 +78,13 @@ final class CueTable {
         unreal = new Phrases(named.get("unreal"));
         Set<String> common =
                 Set.copyOf(Arrays.asList(named.getOrDefault("common", "").split(" ", -1)));
-        lines.stream().filter(line -> line.startsWith("cue ")).forEach(line -> add(cue(line), common));
-        triggers.addAll(amends.firsts());
-        leads.firsts().stream().filter(word -> !common.contains(word)).forEach(triggers::add);
+        lines.stream().filter(line -> line.startsWith("cue ")).forEach(line -> add(cue(line)));
+        triggers.addAll(leads.rarest(common));
+        triggers.removeAll(weak.rarest(common));
+        triggers.addAll(amends.rarest(common));
+        lines.stream()
+                .filter(line -> line.startsWith("cue "))
+                .forEach(line -> triggers.addAll(rarest(cue(line), common)));
     }
 
     /** Sets of words by name. */
@@ -109,8 +114,17 @@ final class CueTable {
             byFirst.values().forEach(list -> list.sort((a, b) -> b.length - a.length));
         }
 
-        Set<String> firsts() {
-            return byFirst.keySet();
+        /** The longest word of each that is not common. */
+        Set<String> rarest(Set<String> common) {
+            Set<String> words = new HashSet<>();
+            for (List<String[]> phrases : byFirst.values()) {
+                for (String[] phrase : phrases) {
+                    Arrays.stream(phrase)
+                            .max(Comparator.comparingInt(word -> common.contains(word) ? 0 : word.length()))
+                            .ifPresent(words::add);
+                }
+            }
+            return words;
         }
 
         /** How many words of a sentence one of them takes at a place; 0 for none. */
@@ -138,7 +152,7 @@ final class CueTable {
         return triggers;
     }
 
-    private void add(Cue cue, Set<String> common) {
+    private void add(Cue cue) {
         Set<String> first = new HashSet<>();
         int i = 0;
         do {
@@ -146,7 +160,6 @@ final class CueTable {
         } while (cue.steps().get(i++).optional());
         first.forEach(
                 word -> byFirst.computeIfAbsent(word, w -> new ArrayList<>()).add(cue));
-        triggers.addAll(rarest(cue, common));
     }
 
     /** The words of the step that says most about whether a cue is there. */
