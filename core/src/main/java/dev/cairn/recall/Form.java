@@ -25,6 +25,9 @@ record Form(double size, boolean asks, List<String> speaker) {
     static final int SHORT = 60;
 
     private static final String QUESTION_MARKS = "?\uFF1F\u061F\u037E";
+    /** In UTF-16 units, of which a letter may take two. */
+    private static final int LONGEST_NAME = 2 * 39;
+
     private static final Pattern SPEAKER = Pattern.compile("(\\p{L}[\\p{L}\\p{N} .'\u2019-]{0,38}):\\s");
 
     /**
@@ -40,10 +43,18 @@ record Form(double size, boolean asks, List<String> speaker) {
         double size = bytes / BYTES_PER_WORD;
         String stripped = text.stripTrailing();
         boolean asks = !stripped.isEmpty() && QUESTION_MARKS.indexOf(stripped.charAt(stripped.length() - 1)) >= 0;
+        return new Form(size, asks && size < SHORT, speaker(text));
+    }
+
+    private static List<String> speaker(String text) {
+        int colon = text.indexOf(':');
+        // why: a name has no colon, so that most texts need no closer look
+        if (colon <= 0 || colon > LONGEST_NAME) {
+            return List.of();
+        }
         Matcher named = SPEAKER.matcher(text);
-        List<String> speaker = named.lookingAt()
+        return named.lookingAt()
                 ? Arrays.asList(named.group(1).toLowerCase(Locale.ROOT).split("\\s+", -1))
                 : List.of();
-        return new Form(size, asks && size < SHORT, speaker);
     }
 }

@@ -3,12 +3,27 @@ package dev.cairn.schema;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.Limits;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Enum constants by the lower-case names the store and the faces use. */
 public final class Enums {
+    /** The constants of a type by name and alias. */
+    private static final ClassValue<Map<String, Enum<?>>> WRITTEN = new ClassValue<>() {
+        @Override
+        protected Map<String, Enum<?>> computeValue(Class<?> type) {
+            Map<String, Enum<?>> written = new HashMap<>();
+            for (Enum<?> constant : constants(type)) {
+                written.putIfAbsent(name(constant), constant);
+                aliases(constant).forEach(alias -> written.putIfAbsent(alias, constant));
+            }
+            return written;
+        }
+    };
+
     private Enums() {}
 
     /** The written name of a constant. */
@@ -28,11 +43,9 @@ public final class Enums {
      * @throws Invalid if there is none
      */
     public static Enum<?> parse(Class<?> type, String text, String what) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        for (Enum<?> constant : constants(type)) {
-            if (name(constant).equals(wanted) || aliases(constant).contains(wanted)) {
-                return constant;
-            }
+        Enum<?> constant = WRITTEN.get(type).get(text.strip().toLowerCase(Locale.ROOT));
+        if (constant != null) {
+            return constant;
         }
         throw new Invalid("Expected " + what + " to be one of " + String.join(", ", names(type)) + ", found '"
                 + Limits.shorten(text) + "'.");
