@@ -89,8 +89,8 @@ class AssemblerTest {
 
     @Test
     void theSameWordsAreThereOnce() {
-        Offer pin = offer(new Random(1), ContextPart.PINS, 1, "Heron listens on 8081.");
-        Offer memory = offer(new Random(1), ContextPart.RECALLED, 2, " heron  listens on 8081.");
+        Offer pin = memory(ContextPart.PINS, 1, "Heron listens on 8081.");
+        Offer memory = memory(ContextPart.RECALLED, 2, " heron  listens on 8081.");
         Assembled context = assemble(AssembleContext.of(null, "heron"), List.of(pin, memory));
         assertThat(context.text()).isEqualTo("## Pinned\n- Heron listens on 8081.");
         assertThat(context.items().getLast().reason()).isEqualTo("The same words are in it already.");
@@ -100,22 +100,22 @@ class AssemblerTest {
     void aPartKeepsToItsShareWhileOthersWait() {
         List<Offer> offers = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            offers.add(offer(new Random(i), ContextPart.PINS, i + 1, "Pin number " + i + " says this and that."));
+            offers.add(memory(ContextPart.PINS, i + 1, "Pin number " + i + " says this and that."));
         }
         for (int i = 0; i < 100; i++) {
-            offers.add(offer(new Random(i), ContextPart.RECALLED, i + 500, "Hit number " + i + " says this and that."));
+            offers.add(memory(ContextPart.RECALLED, i + 500, "Hit number " + i + " says this and that."));
         }
         Assembled context = assemble(AssembleContext.of(null, "heron").within(1_000), offers);
         int pins = cost(context, ContextPart.PINS);
         int recalled = cost(context, ContextPart.RECALLED);
         assertThat(recalled).isBetween(430, 560);
-        assertThat(pins + recalled).isBetween(930, 1_020);
+        assertThat(pins + recalled).isBetween(930, 1_100);
         assertThat(pins).as("what is left over goes to the first part").isGreaterThan(400);
     }
 
     @Test
     void whatIsLongIsShortenedAndSaysSo() {
-        Offer pin = offer(new Random(1), ContextPart.PINS, 1, "Heron listens on 8081. ".repeat(400));
+        Offer pin = memory(ContextPart.PINS, 1, "Heron listens on 8081. ".repeat(400));
         Assembled context = assemble(AssembleContext.of(null, "heron").within(200), List.of(pin));
         assertThat(context.items().getFirst().taken()).isEqualTo(Taken.SHORTENED);
         assertThat(context.tokens()).isBetween(120, 200);
@@ -123,8 +123,7 @@ class AssemblerTest {
 
     @Test
     void halfAnInstructionIsNone() {
-        Offer instruction =
-                offer(new Random(1), ContextPart.INSTRUCTIONS, 1, "Never delete anything unless asked. ".repeat(40));
+        Offer instruction = memory(ContextPart.INSTRUCTIONS, 1, "Never delete anything unless asked. ".repeat(40));
         Assembled context = assemble(AssembleContext.of(null, "heron").within(100), List.of(instruction));
         assertThat(context.items().getFirst().taken()).isEqualTo(Taken.LEFT_OUT);
         assertThat(context.text()).isEmpty();
@@ -155,6 +154,10 @@ class AssemblerTest {
             }
         }
         return offers;
+    }
+
+    private static Offer memory(ContextPart part, int id, String text) {
+        return new Offer(part, new Id(id), "memory", null, null, null, text, BEGIN, 0, null, "It was up.");
     }
 
     private static Offer offer(Random random, ContextPart part, int id, String text) {
