@@ -27,6 +27,7 @@ public final class Bench {
             new VectorsBench(),
             new EmbedBench(),
             new RecallBench(),
+            new ContextBench(),
             new MemoriesBench(),
             new OpenBench(),
             new McpBench(),

@@ -9,10 +9,7 @@ import dev.cairn.Scope;
 import dev.cairn.bench.Corpus.Question;
 import dev.cairn.embedding.EmbedPending;
 import dev.cairn.local.HashingEmbedder;
-import dev.cairn.models.LocalModel;
-import dev.cairn.port.Embedder;
 import dev.cairn.port.EmbeddingModel;
-import dev.cairn.port.EmbeddingSpace;
 import dev.cairn.recall.RecallQuery;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +54,7 @@ final class RecallBench implements Benchmark {
         }
         Timings whole = new Timings();
         int small = settings.choose(SMALL, 300);
-        try (Cairn cairn = filled(workspace, corpus, small, 1, new Mixed())) {
+        try (Cairn cairn = filled(workspace, corpus, small, 1, new MixedModel())) {
             var turns = new Turns();
             Cairn user = cairn.as(Scope.user("user0"));
             whole = turns.add(i -> ask(user, questions, i));
@@ -105,42 +102,5 @@ final class RecallBench implements Benchmark {
         }
         cairn.embeddings().embed(new EmbedPending(EMBED_SECONDS));
         return cairn;
-    }
-
-    /** Embeds texts without a model and questions with one. */
-    private static final class Mixed implements EmbeddingModel {
-        private final EmbeddingModel real = new LocalModel();
-
-        @Override
-        public EmbeddingSpace space() {
-            return new EmbeddingSpace("mixed", 384, "1");
-        }
-
-        @Override
-        public Embedder open() {
-            Embedder local = real.open();
-            Embedder hashing = HashingEmbedder.MODEL.open();
-            return new Embedder() {
-                @Override
-                public EmbeddingSpace space() {
-                    return Mixed.this.space();
-                }
-
-                @Override
-                public List<List<float[]>> embed(List<String> texts) {
-                    return hashing.embed(texts);
-                }
-
-                @Override
-                public float[] question(String text) {
-                    return local.question(text);
-                }
-
-                @Override
-                public void close() {
-                    local.close();
-                }
-            };
-        }
     }
 }

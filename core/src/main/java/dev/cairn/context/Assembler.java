@@ -57,9 +57,10 @@ final class Assembler {
     /**
      * What an offer would put into the text.
      *
+     * @param sameness by which the same words are known again
      * @param cut whether it is a part of what the offer says
      */
-    private record Draft(Piece piece, boolean cut, int redacted, int tokens) {
+    private record Draft(Piece piece, String sameness, boolean cut, int redacted, int tokens) {
         Offer offer() {
             return piece.offer();
         }
@@ -102,7 +103,7 @@ final class Assembler {
 
     /** Leaves out what says the same as something that is in already. */
     private boolean isKnown(Draft draft) {
-        boolean known = said.contains(draft.offer().sameness());
+        boolean known = said.contains(draft.sameness());
         if (known) {
             leave(draft.offer(), draft.tokens(), "The same words are in it already.");
         }
@@ -115,14 +116,14 @@ final class Assembler {
             String first = Snippets.best(whole.text().replaceAll("\\s+", " "), NONE, FIRST_WORDS)
                     .text();
             Piece entry = Layout.entry(offer, first, whole.text().length() / CHARS_A_TOKEN + 1);
-            return new Draft(entry, false, whole.count(), counter.count(entry.text()) + LINE_FEED);
+            return new Draft(entry, offer.sameness(), false, whole.count(), counter.count(entry.text()) + LINE_FEED);
         }
         boolean cut = whole.text().length() > longest;
         boolean bears = offer.part() == ContextPart.RECALLED;
         String words =
                 cut ? Snippets.best(whole.text(), bears ? query : NONE, longest).text() : whole.text();
         Piece piece = Layout.piece(offer, words);
-        return new Draft(piece, cut, whole.count(), counter.count(piece.text()) + LINE_FEED);
+        return new Draft(piece, offer.sameness(), cut, whole.count(), counter.count(piece.text()) + LINE_FEED);
     }
 
     /** Places a draft if its part may take so many tokens and the budget has them. */
@@ -146,7 +147,7 @@ final class Assembler {
         }
         used.put(part, before + cost);
         total += cost;
-        said.add(draft.offer().sameness());
+        said.add(draft.sameness());
         placed.add(draft);
         return true;
     }
