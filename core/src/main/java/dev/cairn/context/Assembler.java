@@ -9,6 +9,7 @@ import dev.cairn.text.WordQuery;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,9 @@ final class Assembler {
     private static final int LONGEST_LEAST = 600;
     private static final int LINE_FEED = 1;
     private static final int FIRST_WORDS = 80;
+    /** With less room than this, nothing is tried any more. */
+    private static final int LEAST_TOKENS = 8;
+
     /** Less than this is not worth showing of what was cut. */
     private static final int SHORTEST_TOKENS = 24;
 
@@ -36,6 +40,7 @@ final class Assembler {
     private final Layout layout;
 
     private final List<Draft> placed = new ArrayList<>();
+    private final IdentityHashMap<Offer, Draft> drafts = new IdentityHashMap<>();
     private final List<ContextItem> left = new ArrayList<>();
     private final Map<ContextPart, Integer> used = new EnumMap<>(ContextPart.class);
     private final Set<String> groups = new HashSet<>();
@@ -57,57 +62,57 @@ final class Assembler {
     /**
      * What an offer would put into the text.
      *
-     * @param sameness by which the same words are known again
      * @param cut whether it is a part of what the offer says
      */
-    private record Draft(Piece piece, String sameness, boolean cut, int redacted, int tokens) {
+    private record Draft(Piece piece, boolean cut, int redacted, int tokens) {
         Offer offer() {
             return piece.offer();
         }
     }
 
     Assembled assemble(List<Offer> offers) {
-        List<Draft> waiting = new ArrayList<>();
+        List<Offer> waiting = new ArrayList<>();
         for (Offer offer : offers) {
-            Draft draft = draft(offer, longest(offer.part()));
-            if (!isKnown(draft) && !fits(draft, cap(offer.part()))) {
-                waiting.add(draft);
+            int cap = cap(offer.part());
+            if (used.getOrDefault(offer.part(), 0) >= cap || !placed(offer, cap)) {
+                waiting.add(offer);
             }
         }
         waiting = fill(waiting);
-        // why: lines cost a little less together than one by one
-        total = counter.count(text());
-        for (Draft draft : fill(waiting)) {
-            leave(draft.offer(), draft.tokens(), "No room: " + Math.max(0, budget - total) + " tokens were left.");
+        if (!waiting.isEmpty()) {
+            // why: lines cost a little less together than one by one
+            total = counter.count(text());
+            waiting = fill(waiting);
+        }
+        for (Offer offer : waiting) {
+            leave(offer, "No room: " + Math.max(0, budget - total) + " tokens were left.");
         }
         return finish();
     }
 
     /** Places what the whole budget still has room for; gives back what it has none for. */
-    private List<Draft> fill(List<Draft> waiting) {
-        List<Draft> over = new ArrayList<>();
+    private List<Offer> fill(List<Offer> waiting) {
+        List<Offer> over = new ArrayList<>();
         boolean recentOpen = true;
-        for (Draft draft : waiting) {
-            if (isKnown(draft)) {
-                continue;
-            }
+        for (Offer offer : waiting) {
             // why: what was said last is to be there without gaps
-            boolean recent = draft.offer().part() == ContextPart.RECENT;
-            if ((recent && !recentOpen) || (!fits(draft, budget) && !shortened(draft))) {
+            boolean recent = offer.part() == ContextPart.RECENT;
+            boolean room = budget - total >= LEAST_TOKENS && (recentOpen || !recent);
+            if (!room || !(placed(offer, budget) || shortened(offer))) {
                 recentOpen &= !recent;
-                over.add(draft);
+                over.add(offer);
             }
         }
         return over;
     }
 
-    /** Leaves out what says the same as something that is in already. */
-    private boolean isKnown(Draft draft) {
-        boolean known = said.contains(draft.sameness());
-        if (known) {
-            leave(draft.offer(), draft.tokens(), "The same words are in it already.");
+    /** Whether an offer needs no more room: it is in now, or what it says is in already. */
+    private boolean placed(Offer offer, int cap) {
+        if (said.contains(offer.sameness())) {
+            leave(offer, "The same words are in it already.");
+            return true;
         }
-        return known;
+        return fits(drafts.computeIfAbsent(offer, o -> draft(o, longest(o.part()))), cap);
     }
 
     private Draft draft(Offer offer, int longest) {
@@ -116,14 +121,14 @@ final class Assembler {
             String first = Snippets.best(whole.text().replaceAll("\\s+", " "), NONE, FIRST_WORDS)
                     .text();
             Piece entry = Layout.entry(offer, first, whole.text().length() / CHARS_A_TOKEN + 1);
-            return new Draft(entry, offer.sameness(), false, whole.count(), counter.count(entry.text()) + LINE_FEED);
+            return new Draft(entry, false, whole.count(), counter.count(entry.text()) + LINE_FEED);
         }
         boolean cut = whole.text().length() > longest;
         boolean bears = offer.part() == ContextPart.RECALLED;
         String words =
                 cut ? Snippets.best(whole.text(), bears ? query : NONE, longest).text() : whole.text();
         Piece piece = Layout.piece(offer, words);
-        return new Draft(piece, offer.sameness(), cut, whole.count(), counter.count(piece.text()) + LINE_FEED);
+        return new Draft(piece, cut, whole.count(), counter.count(piece.text()) + LINE_FEED);
     }
 
     /** Places a draft if its part may take so many tokens and the budget has them. */
@@ -147,22 +152,21 @@ final class Assembler {
         }
         used.put(part, before + cost);
         total += cost;
-        said.add(draft.sameness());
+        said.add(draft.offer().sameness());
         placed.add(draft);
         return true;
     }
 
     /** Places as much of an offer as there is room for. */
-    private boolean shortened(Draft whole) {
+    private boolean shortened(Offer offer) {
         int room = budget - total - 2 * CHARS_A_TOKEN;
-        Offer offer = whole.offer();
         // why: half an instruction is another one
         if (index || room < SHORTEST_TOKENS || offer.part() == ContextPart.INSTRUCTIONS) {
             return false;
         }
         for (int chars = room * CHARS_A_TOKEN; chars >= SHORTEST_TOKENS * 2; chars = chars * 2 / 3) {
             Draft draft = draft(offer, chars);
-            if (draft.tokens() < whole.tokens() && draft.cut() && fits(draft, budget)) {
+            if (draft.cut() && fits(draft, budget)) {
                 return true;
             }
         }
@@ -174,7 +178,7 @@ final class Assembler {
         int tokens = counter.count(text);
         while (tokens > budget && !placed.isEmpty()) {
             Draft last = placed.removeLast();
-            leave(last.offer(), last.tokens(), "No room when all was counted together.");
+            leave(last.offer(), "No room when all was counted together.");
             text = text();
             tokens = counter.count(text);
         }
@@ -195,7 +199,9 @@ final class Assembler {
         return layout.text(placed.stream().map(Draft::piece).toList());
     }
 
-    private void leave(Offer offer, int tokens, String reason) {
+    private void leave(Offer offer, String reason) {
+        Draft draft = drafts.get(offer);
+        int tokens = draft == null ? offer.content().length() / CHARS_A_TOKEN + 1 : draft.tokens();
         left.add(item(offer, Taken.LEFT_OUT, reason, tokens, 0));
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class Layout {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String INDENT = "\n  ";
+    private static final Pattern LINE_END = Pattern.compile("\\R");
     private static final Comparator<Piece> AS_SAID = Comparator.comparing(
                     (Piece piece) -> piece.offer().at())
             .thenComparingInt(piece -> piece.offer().place())
@@ -41,7 +43,7 @@ final class Layout {
 
     /** An item with its words, as it stands in the context. */
     static Piece piece(Offer offer, String words) {
-        String said = words.replaceAll("\\R", INDENT);
+        String said = LINE_END.matcher(words).replaceAll(INDENT);
         if (offer.part() == ContextPart.PERSONA) {
             return new Piece(offer, said.startsWith("#") ? INDENT.substring(1) + said : said);
         }

@@ -3,6 +3,7 @@ package dev.cairn.context;
 import dev.cairn.Id;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ record Offer(
     static final String MESSAGE = "message";
 
     private static final int SAME_LENGTH_MAX = 4_000;
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     boolean isMessage() {
         return kind.equals(MESSAGE);
@@ -39,6 +41,6 @@ record Offer(
     /** By which the same words are known again. */
     String sameness() {
         String text = content.length() > SAME_LENGTH_MAX ? content.substring(0, SAME_LENGTH_MAX) : content;
-        return text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        return SPACE.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
     }
 }
