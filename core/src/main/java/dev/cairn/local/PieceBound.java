@@ -4,6 +4,7 @@ package dev.cairn.local;
 final class PieceBound {
     private static final int NONE = Integer.MIN_VALUE / 2;
     private static final int LONG = 4;
+    private static final long FOUR = 0xffffffffL;
 
     private final String text;
     private final int[] parts = new int[(LONG + 1) * LONG];
@@ -36,7 +37,8 @@ final class PieceBound {
     }
 
     /**
-     * The most parts such that no two neighbours are a token together. For each byte in turn the most parts that end
+     * The most parts such that no two neighbours are a token together, and no part that begins or ends inside a character
+     * is like no token that does. For each byte in turn the most parts that end
      * there, by the length of the last one: 1, 2, 3, or more.
      */
     private int mostParts(int from, int to) {
@@ -96,16 +98,54 @@ final class PieceBound {
         parts[now + 3] = length == LONG ? 1 : Math.max(longer, 1 + most(LONG, false, false, false));
     }
 
-    /** The most parts that end so many bytes ago, where a last part of one, two or three bytes may be ruled out. */
-    private int most(int ago, boolean notOne, boolean notTwo, boolean notThree) {
-        if (ago >= length) {
+    /** The most parts that end where the last one, of so many bytes, begins; some lengths of the one before ruled out. */
+    private int most(int part, boolean notOne, boolean notTwo, boolean notThree) {
+        if (part >= length) {
             return NONE;
         }
-        int then = place(ago);
+        boolean inside = continues(last >>> (Byte.SIZE * (part - 1)));
+        if (inside && !mayBegin(part)) {
+            return NONE;
+        }
+        int then = place(part);
         int one = notOne ? NONE : parts[then];
-        int two = notTwo ? NONE : parts[then + 1];
-        int three = notThree ? NONE : parts[then + 2];
-        return Math.max(Math.max(one, two), Math.max(three, parts[then + 3]));
+        int two = notTwo || (inside && !mayEnd(part, 2)) ? NONE : parts[then + 1];
+        int three = notThree || (inside && !mayEnd(part, 3)) ? NONE : parts[then + 2];
+        int more = inside && !mayEnd(part, LONG) ? NONE : parts[then + 3];
+        return Math.max(Math.max(one, two), Math.max(three, more));
+    }
+
+    /** Whether some token begins inside a character as the last bytes do, and reaches beyond it if they do. */
+    private boolean mayBegin(int part) {
+        return part == LONG
+                ? SharedTokens.begins(last & FOUR)
+                : onlyContinues(last, part - 1) || SharedTokens.crosses(last & mask(part));
+    }
+
+    /** Whether some token ends inside a character as so many bytes before the last part do. */
+    private boolean mayEnd(int part, int before) {
+        long bytes = last >>> (Byte.SIZE * part);
+        return before == LONG
+                ? SharedTokens.ends(bytes & FOUR)
+                : onlyContinues(bytes, before - 1) || SharedTokens.crosses(bytes & mask(before));
+    }
+
+    private static boolean onlyContinues(long bytes, int count) {
+        for (int i = 0; i < count; i++) {
+            if (!continues(bytes >>> (Byte.SIZE * i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the last of some bytes goes on with a character. */
+    private static boolean continues(long bytes) {
+        return (bytes & 0xc0) == 0x80;
+    }
+
+    private static long mask(int bytes) {
+        return (1L << (Byte.SIZE * bytes)) - 1;
     }
 
     private int place(int ago) {

@@ -3,11 +3,15 @@ package dev.cairn.local;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 
 /**
  * Tokens that o200k and cl100k share: all of two and three bytes, and longer ones that are common in both. Read from a
  * resource when first needed: tokens in the order of their bytes, each as the number of bytes it shares with the one
- * before and the number that follow, in half a byte each, and the bytes that follow. A test of the tokenizers derives it.
+ * before and the number that follow, in half a byte each, and the bytes that follow.
+ *
+ * <p>Also how tokens of either begin or end inside a character, which few do: a kind and four bytes each. A test of the
+ * tokenizers derives both.
  */
 final class SharedTokens {
     /** Most bytes of a token known here. */
@@ -15,7 +19,11 @@ final class SharedTokens {
 
     private static final int WINDOW = Long.BYTES;
     private static final int SLOTS = 1 << 16;
-    private static final long[] KEYS = read();
+    // why: with a byte of zero among them, no token has these numbers
+    private static final long BEGIN = 1L << 40;
+    private static final long END = 2L << 40;
+    private static final long CROSS = 3L << 40;
+    private static final long[] KEYS = table();
 
     private SharedTokens() {}
 
@@ -36,6 +44,21 @@ final class SharedTokens {
         }
     }
 
+    /** Whether a token of o200k or cl100k that begins inside a character begins with these four bytes. */
+    static boolean begins(long four) {
+        return has(BEGIN | four);
+    }
+
+    /** Whether a token of either that ends inside a character ends with these four bytes. */
+    static boolean ends(long four) {
+        return has(END | four);
+    }
+
+    /** Whether two or three bytes, of several characters and not whole ones, are a token of either. */
+    static boolean crosses(long bytes) {
+        return has(CROSS | bytes);
+    }
+
     /** A number for more than eight bytes. */
     private static long key(long last, long before) {
         long mixed = (last ^ (before * 0x9e3779b97f4a7c15L)) * 0xbf58476d1ce4e5b9L;
@@ -46,19 +69,9 @@ final class SharedTokens {
         return (int) ((key * 0x9e3779b97f4a7c15L) >>> 48);
     }
 
-    private static long[] read() {
-        try (InputStream in = SharedTokens.class.getResourceAsStream("shared-tokens.bin")) {
-            if (in == null) {
-                throw new IllegalStateException("Expected shared-tokens.bin beside " + SharedTokens.class + ".");
-            }
-            return table(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static long[] table(byte[] packed) {
+    private static long[] table() {
         long[] keys = new long[SLOTS];
+        byte[] packed = resource("shared-tokens.bin");
         byte[] token = new byte[LONGEST];
         for (int at = 0; at < packed.length; ) {
             int shared = (packed[at] >> 4) & 0xf;
@@ -67,7 +80,22 @@ final class SharedTokens {
             at += 1 + further;
             put(keys, token, shared + further);
         }
+        ByteBuffer parts = ByteBuffer.wrap(resource("part-characters.bin"));
+        while (parts.hasRemaining()) {
+            put(keys, ((long) parts.get() << 40) | (parts.getInt() & 0xffffffffL));
+        }
         return keys;
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = SharedTokens.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("Expected " + name + " beside " + SharedTokens.class + ".");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void put(long[] keys, byte[] token, int length) {
@@ -77,7 +105,10 @@ final class SharedTokens {
             before = (before << Byte.SIZE) | (last >>> 56);
             last = (last << Byte.SIZE) | (token[i] & 0xff);
         }
-        long key = length <= WINDOW ? last : key(last, before);
+        put(keys, length <= WINDOW ? last : key(last, before));
+    }
+
+    private static void put(long[] keys, long key) {
         int slot = slot(key);
         while (keys[slot] != 0) {
             slot = (slot + 1) & (SLOTS - 1);

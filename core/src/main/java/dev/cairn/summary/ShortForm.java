@@ -16,15 +16,17 @@ final class ShortForm {
 
     private ShortForm() {}
 
+    /** The short form of a text of at least {@link #FROM} characters. */
     static String of(String text) {
         String head = Sentences.shortened(text, HEAD);
-        int begin = Math.max(HEAD, text.length() - TAIL);
+        int begin = text.length() - TAIL;
         begin += Character.isLowSurrogate(text.charAt(begin)) ? 1 : 0;
         StringBuilder form = new StringBuilder(head).append("\n[… ");
         form.append(text.length() - HEAD - TAIL)
                 .append(" characters left out here; the message's original has them]\n");
         int found = 0;
-        for (String line : (Iterable<String>) text.substring(HEAD, begin).lines()::iterator) {
+        int middle = Character.isLowSurrogate(text.charAt(HEAD)) ? HEAD + 1 : HEAD;
+        for (String line : (Iterable<String>) text.substring(middle, begin).lines()::iterator) {
             String lower = line.length() > 2_000 ? "" : line.toLowerCase(Locale.ROOT);
             if (found < LINES && TROUBLE.stream().anyMatch(lower::contains)) {
                 form.append(Sentences.shortened(line.strip(), LINE)).append('\n');

@@ -48,6 +48,9 @@ final class SummaryCheck {
         } else if (!counter.fits(summary, tokens)) {
             return "the answer was longer than " + tokens + " tokens";
         }
+        if (summary.indexOf(0) >= 0 || summary.codePoints().anyMatch(SummaryCheck::isHalf)) {
+            return "the answer holds characters that cannot be stored";
+        }
         String start = summary.toLowerCase(Locale.ROOT);
         String from = source.toLowerCase(Locale.ROOT);
         for (String refusal : REFUSALS) {
@@ -63,6 +66,10 @@ final class SummaryCheck {
             return "the answer names '" + Limits.shorten(strange) + "', which is not in the messages";
         }
         return sharesTerms(source, summary) ? null : "the answer speaks of other things, or in another language";
+    }
+
+    private static boolean isHalf(int cp) {
+        return cp >= Character.MIN_SURROGATE && cp <= Character.MAX_SURROGATE;
     }
 
     /** Whether most of what is said is in a script that what it was made from uses as well. */

@@ -48,6 +48,14 @@ class SummaryCheckTest {
     }
 
     @Test
+    void whatCannotBeStoredIsRefused() {
+        for (String half : new String[] {"\0", "\ud83d"}) {
+            assertThat(SummaryCheck.of(SOURCE, "Staging listens on port 8081" + half, 60, COUNTER))
+                    .contains("stored");
+        }
+    }
+
+    @Test
     void aLongOneIsRefused() {
         assertThat(SummaryCheck.of(SOURCE, SOURCE, 1_000, COUNTER)).contains("no shorter");
         assertThat(SummaryCheck.of(SOURCE, "The staging server listens on port 8081.", 5, COUNTER))

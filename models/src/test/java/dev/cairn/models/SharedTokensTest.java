@@ -6,6 +6,7 @@ import com.knuddels.jtokkit.Encodings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("C6")
 class SharedTokensTest {
-    private static final Path RESOURCE = Path.of("../core/src/main/resources/dev/cairn/local/shared-tokens.bin");
+    private static final Path RESOURCES = Path.of("../core/src/main/resources/dev/cairn/local");
     private static final int LONGEST = 15;
     private static final int ALL_UP_TO = 3;
     /** Ranks below this are common enough to be worth their bytes: with it plain English comes out under 1.35. */
@@ -32,11 +33,64 @@ class SharedTokensTest {
 
     @Test
     void theEstimateKnowsTheTokensBothTokenizersShare() throws IOException {
-        byte[] packed = packed(shared());
-        if ("write".equals(System.getProperty("cairn.docs"))) {
-            Files.write(RESOURCE, packed);
+        same("shared-tokens.bin", packed(shared()));
+    }
+
+    @Test
+    void theEstimateKnowsHowTokensDivideCharacters() throws IOException {
+        SortedSet<Long> kinds = new TreeSet<>();
+        for (String name : new String[] {"o200k_base", "cl100k_base"}) {
+            for (String token : ranks(name).keySet()) {
+                boolean begins = continues(token.charAt(0));
+                boolean ends = endsInside(token);
+                int length = token.length();
+                if (length == 2 || length == 3) {
+                    boolean one = token.substring(1).chars().allMatch(SharedTokensTest::continues);
+                    if ((begins || ends) && !one) {
+                        kinds.add(kind(3, token));
+                    }
+                } else if (length > 3 && begins) {
+                    kinds.add(kind(1, token.substring(0, 4)));
+                }
+                if (length > 3 && ends) {
+                    kinds.add(kind(2, token.substring(length - 4)));
+                }
+            }
         }
-        assertThat(Files.readAllBytes(RESOURCE)).isEqualTo(packed);
+        ByteBuffer bytes = ByteBuffer.allocate(5 * kinds.size());
+        kinds.forEach(kind -> bytes.put((byte) (kind >> 40)).putInt(kind.intValue()));
+        same("part-characters.bin", bytes.array());
+    }
+
+    private static void same(String resource, byte[] derived) throws IOException {
+        Path file = RESOURCES.resolve(resource);
+        if ("write".equals(System.getProperty("cairn.docs"))) {
+            Files.write(file, derived);
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(derived);
+    }
+
+    private static long kind(int kind, String bytes) {
+        long number = 0;
+        for (int i = 0; i < bytes.length(); i++) {
+            number = (number << 8) | bytes.charAt(i);
+        }
+        return ((long) kind << 40) | number;
+    }
+
+    private static boolean continues(int octet) {
+        return (octet & 0xc0) == 0x80;
+    }
+
+    /** Whether the last character lacks some of its bytes. */
+    private static boolean endsInside(String token) {
+        int start = token.length() - 1;
+        while (start >= 0 && continues(token.charAt(start))) {
+            start--;
+        }
+        int first = start < 0 ? 0 : token.charAt(start);
+        int whole = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
+        return start >= 0 && token.length() - start < whole;
     }
 
     /** Tokens as texts of one character to a byte, in the order of their bytes. */
