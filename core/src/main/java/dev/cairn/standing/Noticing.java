@@ -18,6 +18,9 @@ final class Noticing {
     /** A longer text is more likely to be somebody else's. */
     private static final int LONG_TEXT = 4_000;
 
+    /** What is said for others to follow stands near the beginning; the rest of a longer text is not looked at. */
+    private static final int LOOKED_AT = 20_000;
+
     private static final double LONG_DISCOUNT = 0.8;
     private static final double LED = 0.9;
     private static final double AMENDING = 0.7;
@@ -28,7 +31,8 @@ final class Noticing {
     private Noticing() {}
 
     /** The statements of a text, in order. */
-    static List<Noticed> in(String text) {
+    static List<Noticed> in(String said) {
+        String text = said.length() > LOOKED_AT ? said.substring(0, LOOKED_AT) : said;
         if (!TRIGGERS.in(text)) {
             return List.of();
         }

@@ -1,6 +1,7 @@
 package dev.cairn.bench.retrieval;
 
 import dev.cairn.Cairn;
+import dev.cairn.ContextShares;
 import dev.cairn.RecallWeights;
 import dev.cairn.bench.retrieval.Contestant.Answer;
 import dev.cairn.json.Json;
@@ -28,6 +29,7 @@ public final class RetrievalBench {
               --seed N          draws the questions of the intervals (20260112)
               --keep FOLDER     leave the embedded stores there, for the next run
               --weight NAME=N   ask with another weight, to see what it is worth; may be repeated
+              --share NAME=N    fill contexts with another share of a part; may be repeated
               --alone           leave out what Cairn is compared with
             """;
     private static final int USAGE_ERROR = 64;
@@ -35,15 +37,18 @@ public final class RetrievalBench {
 
     private final Path work;
     private final RecallWeights weights;
+    private final ContextShares shares;
     private final boolean alone;
     private final PrintStream err;
     private final Map<String, Map<String, Tally>> sets = new LinkedHashMap<>();
     private final Contexts contexts = new Contexts(new Tokenizers().forModel(Stored.MODEL));
+    private final Leaks leaks = new Leaks();
     private final Map<String, long[]> sizes = new LinkedHashMap<>();
 
-    private RetrievalBench(Path work, RecallWeights weights, boolean alone, PrintStream err) {
+    private RetrievalBench(Path work, RecallWeights weights, ContextShares shares, boolean alone, PrintStream err) {
         this.work = work;
         this.weights = weights;
+        this.shares = shares;
         this.alone = alone;
         this.err = err;
     }
@@ -53,6 +58,7 @@ public final class RetrievalBench {
         Deque<String> rest = new ArrayDeque<>(arguments);
         List<String> folders = new ArrayList<>();
         RecallWeights weights = RecallWeights.DEFAULT;
+        ContextShares shares = ContextShares.DEFAULT;
         Path keep = work;
         long seed = SEED;
         boolean json = false;
@@ -65,6 +71,7 @@ public final class RetrievalBench {
                 case "--seed" -> seed = Long.parseLong(rest.pop());
                 case "--keep" -> keep = Files.createDirectories(Path.of(rest.pop()));
                 case "--weight" -> weights = Weights.with(weights, rest.pop());
+                case "--share" -> shares = Weights.with(shares, rest.pop());
                 default -> folders.add(word);
             }
         }
@@ -72,7 +79,7 @@ public final class RetrievalBench {
             err.print(USAGE);
             return USAGE_ERROR;
         }
-        RetrievalBench bench = new RetrievalBench(keep, weights, alone, err);
+        RetrievalBench bench = new RetrievalBench(keep, weights, shares, alone, err);
         for (Dialogue dialogue : DataFolder.read(Path.of(folders.getFirst()))) {
             bench.measure(dialogue);
         }
@@ -88,11 +95,12 @@ public final class RetrievalBench {
         if (!alone) {
             askOthers(dialogue, stored);
         }
-        try (Cairn cairn = Cairn.open(stored.options().withWeights(weights))) {
+        try (Cairn cairn = Cairn.open(stored.options().withWeights(weights).withShares(shares))) {
             ask(dialogue, stored.recall(cairn));
             contexts.ask(dialogue, "Cairn", stored.contexts(cairn));
         }
         contexts.whole(dialogue);
+        leaks.ask(dialogue);
         long[] size = sizes.computeIfAbsent(dialogue.set(), set -> new long[2]);
         size[0] += dialogue.turns().size();
         size[1] += Files.size(file);
@@ -146,6 +154,7 @@ public final class RetrievalBench {
         });
         if (!json) {
             contexts.print(out);
+            out.printf("%n%s%n", leaks);
         }
     }
 

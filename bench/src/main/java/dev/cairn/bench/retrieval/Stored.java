@@ -3,11 +3,13 @@ package dev.cairn.bench.retrieval;
 import dev.cairn.Cairn;
 import dev.cairn.CairnOptions;
 import dev.cairn.Id;
+import dev.cairn.Limits;
 import dev.cairn.Page;
 import dev.cairn.context.AssembleContext;
 import dev.cairn.context.AssembledContext;
 import dev.cairn.context.Taken;
 import dev.cairn.embedding.EmbedPending;
+import dev.cairn.memory.ListMemories;
 import dev.cairn.models.LocalModel;
 import dev.cairn.models.Tokenizers;
 import dev.cairn.port.WordIndex.Kind;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,14 +70,22 @@ final class Stored {
         return stored;
     }
 
-    private static void write(Dialogue dialogue, Cairn cairn) {
+    /** Keeps what was said, as the store's user. */
+    static List<Id> write(Dialogue dialogue, Cairn cairn) {
         Set<String> sessions = new HashSet<>();
+        List<Id> ids = new ArrayList<>();
         for (Turn turn : dialogue.turns()) {
             if (sessions.add(turn.session())) {
                 cairn.sessions().create(turn.session());
             }
-            cairn.messages().add(message(turn));
+            ids.add(cairn.messages().add(message(turn)).id());
         }
+        return ids;
+    }
+
+    /** Asks for memories, as many as a page holds. */
+    static ListMemories everyMemory() {
+        return Records.read(ListMemories.class, Map.of("limit", Limits.PAGE));
     }
 
     private static AddMessage message(Turn turn) {

@@ -1,11 +1,11 @@
 package dev.cairn.bench.retrieval;
 
-import dev.cairn.RecallWeights;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Recall's weights with some of them changed, to see what each is worth. */
+/** Weights or shares with some of them changed, to see what each is worth. */
 final class Weights {
     private Weights() {}
 
@@ -14,10 +14,10 @@ final class Weights {
      *
      * @param change a name, an equals sign and a number
      */
-    static RecallWeights with(RecallWeights weights, String change) {
+    static <R extends Record> R with(R weights, String change) {
         int equals = change.indexOf('=');
         String name = change.substring(0, Math.max(0, equals));
-        RecordComponent[] components = RecallWeights.class.getRecordComponents();
+        RecordComponent[] components = weights.getClass().getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
         Object[] values = new Object[components.length];
         boolean known = false;
@@ -32,7 +32,8 @@ final class Weights {
                 known |= changed;
             }
             if (known) {
-                return RecallWeights.class.getDeclaredConstructor(types).newInstance(values);
+                return Objects.requireNonNull(
+                        type(weights).getDeclaredConstructor(types).newInstance(values));
             }
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
@@ -43,5 +44,10 @@ final class Weights {
                         .map(RecordComponent::getName)
                         .collect(Collectors.joining(", "))
                 + ".");
+    }
+
+    @SuppressWarnings("unchecked") // a record's class is that of the record
+    private static <R extends Record> Class<R> type(R record) {
+        return (Class<R>) record.getClass();
     }
 }
