@@ -2,8 +2,6 @@ package dev.cairn.context;
 
 import dev.cairn.Id;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +30,21 @@ record Offer(
     static final String MESSAGE = "message";
 
     private static final int SAME_LENGTH_MAX = 4_000;
-    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     boolean isMessage() {
         return kind.equals(MESSAGE);
     }
 
-    /** By which the same words are known again. */
+    /** By which the same words are known again: their letters without regard to case and space. */
     String sameness() {
-        String text = content.length() > SAME_LENGTH_MAX ? content.substring(0, SAME_LENGTH_MAX) : content;
-        return SPACE.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
+        int length = Math.min(content.length(), SAME_LENGTH_MAX);
+        StringBuilder same = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            char c = content.charAt(i);
+            if (!Character.isWhitespace(c)) {
+                same.append(Character.toLowerCase(c));
+            }
+        }
+        return same.toString();
     }
 }

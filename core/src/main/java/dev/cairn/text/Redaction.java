@@ -19,19 +19,23 @@ public record Redaction(String text, int count) {
 
     // why: possessive, so that no text takes more than linear time
     private static final Pattern SECRETS = Pattern.compile("""
-            (?<![A-Za-z0-9])(?:sk|pk|rk)[-_](?:[a-z]{2,8}+[-_])?+[A-Za-z0-9_-]{20,200}+\
-            |(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{30,250}+|github_pat_[A-Za-z0-9_]{30,250}+|glpat-[A-Za-z0-9_-]{18,60}+)\
-            |(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}+(?![A-Za-z0-9])\
-            |(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{35}+\
-            |(?<![A-Za-z0-9])xox[abeoprs]-[A-Za-z0-9-]{10,250}+\
-            |(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{10,4000}+\\.[A-Za-z0-9_-]{10,8000}+\\.[A-Za-z0-9_-]{10,1000}+\
-            |-----BEGIN (?:(?!PRIVATE)[A-Z]{2,12}+\\s){0,3}+PRIVATE KEY-----\
+            (?:sk|pk|rk)[-_](?:[a-z]{2,8}+[-_])?+[A-Za-z0-9_-]{20,200}+\
+            |gh[pousr]_[A-Za-z0-9]{30,250}+|github_pat_[A-Za-z0-9_]{30,250}+|glpat-[A-Za-z0-9_-]{18,60}+\
+            |(?:AKIA|ASIA)[A-Z0-9]{16}+(?![A-Za-z0-9])\
+            |AIza[A-Za-z0-9_-]{35}+\
+            |xox[abeoprs]-[A-Za-z0-9-]{10,250}+\
+            |eyJ[A-Za-z0-9_-]{10,4000}+\\.[A-Za-z0-9_-]{10,8000}+\\.[A-Za-z0-9_-]{10,1000}+""");
+
+    private static final String KEY_BEGIN = "-----BEGIN ";
+    private static final Pattern PRIVATE_KEY = Pattern.compile("""
+            -----BEGIN (?:(?!PRIVATE)[A-Z]{2,12}+\\s){0,3}+PRIVATE KEY-----\
             (?:(?!-----END)[A-Za-z0-9+/=\\s:,-]){0,20000}+(?:-----END [A-Z ]{0,40}+-----)?+""");
 
     /** A text without its private passages and secrets. A passage that is not closed reaches to the end. */
     public static Redaction of(String text) {
         Redaction open = withoutPrivate(text);
-        return mayHoldSecret(open.text) ? withoutSecrets(open) : open;
+        Redaction keyless = open.text.contains(KEY_BEGIN) ? withoutKeys(open) : open;
+        return withoutSecrets(keyless);
     }
 
     private static Redaction withoutPrivate(String text) {
@@ -61,30 +65,45 @@ public record Redaction(String text, int count) {
         return -1;
     }
 
-    /** Whether a text has a run of letters, digits, hyphens and underscores as long as the shortest secret. */
-    private static boolean mayHoldSecret(String text) {
-        int run = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean goesOn = c < 0x80 && (Character.isLetterOrDigit(c) || c == '-' || c == '_');
-            run = goesOn ? run + 1 : 0;
-            if (run == SHORTEST_SECRET) {
-                return true;
-            }
-        }
-        return false;
+    private static Redaction withoutKeys(Redaction text) {
+        Matcher matcher = PRIVATE_KEY.matcher(text.text);
+        int count = (int) matcher.results().count();
+        return new Redaction(matcher.replaceAll(SECRET), text.count + count);
     }
 
-    private static Redaction withoutSecrets(Redaction text) {
-        Matcher matcher = SECRETS.matcher(text.text);
-        StringBuilder kept = new StringBuilder(text.text.length());
-        int count = text.count;
-        while (matcher.find()) {
-            matcher.appendReplacement(kept, Matcher.quoteReplacement(SECRET));
-            count++;
+    /** Looks at each run of letters, digits, hyphens and underscores that is as long as the shortest secret. */
+    private static Redaction withoutSecrets(Redaction from) {
+        String text = from.text;
+        StringBuilder kept = new StringBuilder();
+        Matcher matcher = SECRETS.matcher(text).useTransparentBounds(true);
+        int copied = 0;
+        int count = 0;
+        int start = 0;
+        while (start < text.length()) {
+            int end = endOfRun(text, start);
+            if (end - start >= SHORTEST_SECRET
+                    && matcher.region(start, text.length()).lookingAt()) {
+                kept.append(text, copied, start).append(SECRET);
+                copied = Math.max(end, matcher.end());
+                count++;
+                end = copied;
+            }
+            start = end + 1;
         }
-        return count == text.count
-                ? text
-                : new Redaction(matcher.appendTail(kept).toString(), count);
+        return count == 0
+                ? from
+                : new Redaction(kept.append(text, copied, text.length()).toString(), from.count + count);
+    }
+
+    private static int endOfRun(String text, int from) {
+        int at = from;
+        while (at < text.length() && isOfRun(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isOfRun(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 }
