@@ -238,7 +238,7 @@ final class Assembler {
     /** Most characters of one item: a part of what its whole part may take. */
     private int longest(ContextPart part) {
         double most = switch (part) {
-            case RECALLED -> shares.recalled() / 4;
+            case RECALLED -> shares.recalled() / 8;
             case RECENT -> shares.recent() / 2;
             case PERSONA, SUMMARIES, PINS -> 1;
             case INSTRUCTIONS, PREFERENCES, DECISIONS, NOTES -> 0.25;

@@ -30,14 +30,14 @@ public final class RetrievalBench {
               --keep FOLDER     leave the embedded stores there, for the next run
               --weight NAME=N   ask with another weight, to see what it is worth; may be repeated
               --share NAME=N    fill contexts with another share of a part; may be repeated
+              --no-noticing     without what users state being noticed; takes stores of its own
               --alone           leave out what Cairn is compared with
             """;
     private static final int USAGE_ERROR = 64;
     private static final long SEED = 20260112;
 
     private final Path work;
-    private final RecallWeights weights;
-    private final ContextShares shares;
+    private final Trial trial;
     private final boolean alone;
     private final PrintStream err;
     private final Map<String, Map<String, Tally>> sets = new LinkedHashMap<>();
@@ -45,13 +45,15 @@ public final class RetrievalBench {
     private final Leaks leaks = new Leaks();
     private final Map<String, long[]> sizes = new LinkedHashMap<>();
 
-    private RetrievalBench(Path work, RecallWeights weights, ContextShares shares, boolean alone, PrintStream err) {
+    private RetrievalBench(Path work, Trial trial, boolean alone, PrintStream err) {
         this.work = work;
-        this.weights = weights;
-        this.shares = shares;
+        this.trial = trial;
         this.alone = alone;
         this.err = err;
     }
+
+    /** How Cairn is asked. */
+    private record Trial(RecallWeights weights, ContextShares shares, boolean noticing) {}
 
     /** Runs with the arguments after the word {@code retrieval}; gives back the exit code. */
     public static int run(List<String> arguments, Path work, PrintStream out, PrintStream err) throws IOException {
@@ -63,11 +65,13 @@ public final class RetrievalBench {
         long seed = SEED;
         boolean json = false;
         boolean alone = false;
+        boolean noticing = true;
         while (!rest.isEmpty()) {
             String word = rest.pop();
             switch (word) {
                 case "--json" -> json = true;
                 case "--alone" -> alone = true;
+                case "--no-noticing" -> noticing = false;
                 case "--seed" -> seed = Long.parseLong(rest.pop());
                 case "--keep" -> keep = Files.createDirectories(Path.of(rest.pop()));
                 case "--weight" -> weights = Weights.with(weights, rest.pop());
@@ -79,7 +83,7 @@ public final class RetrievalBench {
             err.print(USAGE);
             return USAGE_ERROR;
         }
-        RetrievalBench bench = new RetrievalBench(keep, weights, shares, alone, err);
+        RetrievalBench bench = new RetrievalBench(keep, new Trial(weights, shares, noticing), alone, err);
         for (Dialogue dialogue : DataFolder.read(Path.of(folders.getFirst()))) {
             bench.measure(dialogue);
         }
@@ -90,12 +94,14 @@ public final class RetrievalBench {
     private void measure(Dialogue dialogue) throws IOException {
         err.println("cairn: embedding and asking " + dialogue.set() + " " + dialogue.name() + ": "
                 + dialogue.turns().size() + " messages, " + dialogue.probes().size() + " questions.");
-        Path file = work.resolve(dialogue.set() + "-" + dialogue.name() + ".db");
-        Stored stored = Stored.of(dialogue, file);
+        String name = dialogue.set() + "-" + dialogue.name() + (trial.noticing() ? "" : "-unnoticed") + ".db";
+        Path file = work.resolve(name);
+        Stored stored = Stored.of(dialogue, file, trial.noticing());
         if (!alone) {
             askOthers(dialogue, stored);
         }
-        try (Cairn cairn = Cairn.open(stored.options().withWeights(weights).withShares(shares))) {
+        try (Cairn cairn =
+                Cairn.open(stored.options().withWeights(trial.weights()).withShares(trial.shares()))) {
             ask(dialogue, stored.recall(cairn));
             contexts.ask(dialogue, "Cairn", stored.contexts(cairn));
         }

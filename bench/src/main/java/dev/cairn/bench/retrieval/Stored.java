@@ -47,15 +47,18 @@ final class Stored {
     private final Map<Id, String> refs = new HashMap<>();
     private final Instant asked;
 
-    private Stored(Path file, Instant asked) {
+    private final boolean noticing;
+
+    private Stored(Path file, Instant asked, boolean noticing) {
         this.file = file;
         this.asked = asked;
+        this.noticing = noticing;
     }
 
     /** A dialogue in a store, which is made unless an earlier run left it there. */
-    static Stored of(Dialogue dialogue, Path file) {
+    static Stored of(Dialogue dialogue, Path file, boolean noticing) {
         boolean isNew = !Files.exists(file);
-        Stored stored = new Stored(file, dialogue.end().plus(LATER));
+        Stored stored = new Stored(file, dialogue.end().plus(LATER), noticing);
         try (Cairn cairn = Cairn.open(stored.options())) {
             if (isNew) {
                 write(dialogue, cairn);
@@ -117,6 +120,7 @@ final class Stored {
         return CairnOptions.file(file)
                 .withModels(List.of(new LocalModel()))
                 .withBackground(false)
+                .withNoticing(noticing)
                 .withTokens(new Tokenizers());
     }
 
