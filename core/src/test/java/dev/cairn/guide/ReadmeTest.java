@@ -36,6 +36,8 @@ class ReadmeTest {
             for (Hit hit : cairn.recall().search("staging ports")) {
                 printed.add(hit.session() + ": " + hit.snippet());
             }
+            printed.add(
+                    cairn.contexts().assemble("monday", "Which port?", 1_500).text());
             cairn.memories()
                     .add(AddMemory.builder("We use tabs.")
                             .type("decision")
@@ -48,7 +50,12 @@ class ReadmeTest {
         // end
         assertThat(printed)
                 .containsExactly(
-                        "monday: Which **port** does the **staging** server use?", "decision: We use **tabs**.");
+                        "monday: Which **port** does the **staging** server use?", """
+                        ## Pinned
+                        - Staging listens on 8081
+                        ## Recent messages
+                        user: Which port does the staging server use?
+                        assistant: 8081, because 8080 is taken by the proxy.""", "decision: We use **tabs**.");
     }
 
     @Test
