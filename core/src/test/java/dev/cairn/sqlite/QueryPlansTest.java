@@ -45,6 +45,7 @@ class QueryPlansTest {
         "memory.SessionMemoryStore.LIST, session_memories_by_position",
         "recall.HistoryStore.LIST, searches_by_time",
         "recall.HistoryStore.DECISIONS, layer_decisions_by_time",
+        "standing.StandingStore.MARKS, memories_standing",
         "context.ContextStore.PINS, pins_by_importance",
         "context.ContextStore.SUMMARIES, summaries_by_importance",
         "context.ContextStore.NOTES, notes_by_relevance",

@@ -34,6 +34,7 @@ final class Globals {
             new Option("--durability", "LEVEL", "'full': what is written survives a loss of power, too"),
             new Option("--embeddings", "MODEL", "'local', 'none', or the address of a service; CAIRN_EMBEDDINGS"),
             new Option("--no-noticing", "", "Do not remember what a user states in messages"),
+            new Option("--weights", "LIST", "Weights and shares, as in words=0.6,recalled=0.4; CAIRN_WEIGHTS"),
             new Option("--chat", "URL", "The service of a language model for summaries, or 'none'; CAIRN_CHAT"),
             new Option("--chat-model", "NAME", "The model it is to use; CAIRN_CHAT_MODEL"),
             new Option("--input", "FILE", "The input as a JSON object; - reads it from standard input"),
@@ -73,7 +74,7 @@ final class Globals {
     }
 
     CairnOptions options(Console console) {
-        return CairnOptions.file(StorePath.of(value("--store"), console))
+        CairnOptions options = CairnOptions.file(StorePath.of(value("--store"), console))
                 .withScope(scope(console))
                 .withPowerSafe(powerSafe(console))
                 .withModels(
@@ -83,6 +84,7 @@ final class Globals {
                 .withChat(
                         ModelChoice.chat(or("--chat", "CAIRN_CHAT", console), value("--chat-model"), console::variable))
                 .withBackground(false);
+        return Tuning.of(options, or("--weights", "CAIRN_WEIGHTS", console));
     }
 
     /** Where the launcher lets libraries keep their files. */

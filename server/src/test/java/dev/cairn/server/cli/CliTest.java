@@ -130,6 +130,9 @@ class CliTest {
                 "session | 2 | Expected 'cairn session' with one of create, get, list, update, delete",
                 "--frob | 2 | Unknown option: '--frob'",
                 "--durability some session list | 2 | Expected --durability to be normal or full",
+                "--weights words=x session list | 2 | Expected --weights to be NAME=NUMBER,..., found 'words=x'",
+                "--weights words=0.5,wards=1 session list | 2 | names among words, meaning",
+                "--weights recalled=7 session list | 2 | from 0 to 1",
                 "--user a/b session list | 2 | Expected user to be 1 to 128",
                 "--store '' session list | 2 | Expected --store to name a file",
             })
