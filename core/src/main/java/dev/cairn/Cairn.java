@@ -99,6 +99,12 @@ public final class Cairn implements AutoCloseable {
             Messages.Listener listener,
             @Nullable ChatModel chat,
             Supplier<? extends RandomGenerator> chance) {
+        Engine asking(ChatModel another) {
+            return new Engine(
+                    words, vectors, embedding, cache, accesses, settings, log, late, contexts, listener, another,
+                    chance);
+        }
+
         static Engine of(Database database, CairnOptions options) {
             EmbeddingWork embedding = new EmbeddingWork(database, options.models());
             LateWrites late = new LateWrites(database, options.background());
@@ -147,6 +153,11 @@ public final class Cairn implements AutoCloseable {
     /** The same store as another scope sees it. Closing either closes both. */
     public Cairn as(Scope scope) {
         return new Cairn(database, engine, scope);
+    }
+
+    /** The same store, whose summaries are asked of another model. Closing either closes both. */
+    public Cairn asking(ChatModel chat) {
+        return new Cairn(database, engine.asking(chat), access.scope());
     }
 
     /** Who asks. */
@@ -298,7 +309,8 @@ public final class Cairn implements AutoCloseable {
 
     /** Keeping sessions within the window of a model. */
     public Care care() {
-        return new Care(access, engine.words(), engine.contexts().counters(), engine.chat());
+        return new Care(
+                access, engine.words(), Contexts::decisions, engine.contexts().counters(), engine.chat());
     }
 
     /** What counts the tokens of texts. */

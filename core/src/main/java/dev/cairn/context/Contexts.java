@@ -117,6 +117,13 @@ public final class Contexts {
         });
     }
 
+    /** The decisions that are open in a project and everywhere, the most important first. */
+    public static List<String> decisions(ScopedTx tx, @Nullable String project, int limit) {
+        return ContextStore.decisions(tx, project, tx.now(), limit).stream()
+                .map(ContextStore.Line::content)
+                .toList();
+    }
+
     private Made made(ScopedTx tx, AssembleContext in) {
         Offers offers = new Offers(tx, in);
         offers.gather(sources);

@@ -166,6 +166,8 @@ final class DocumentC implements StoreShape {
                 message(row, "end_message_id", rows),
                 count == null ? 0 : count.intValue(),
                 Objects.requireNonNullElse(row.fraction("importance_score", 0, 1), SUMMARY_IMPORTANCE),
+                null,
+                null,
                 Keys.id(FORMAT + ":" + row.required("id")),
                 rows.at(row, "created_at"));
     }

@@ -49,7 +49,8 @@ final class ExportStore {
               AND (CAST(coalesce(:project, :session) AS INTEGER) IS NULL
                    OR EXISTS (SELECT 1 FROM sessions s WHERE s.user_id = :user AND s.persona_id = p.id AND""" + CHOSEN + ")) AND p.id" + END.formatted("p.id");
     private static final String PREFERENCES =
-            "SELECT p.* FROM preferences p WHERE p.user_id = :user AND p.id" + END.formatted("p.id");
+            "SELECT p.* FROM preferences p WHERE p.user_id = :user AND p.source <> 'default' AND p.id"
+                    + END.formatted("p.id");
     private static final String SESSIONS = """
             SELECT s.*, p.key AS project, q.key AS parent, n.key AS persona
             FROM sessions s
@@ -78,7 +79,8 @@ final class ExportStore {
             LEFT JOIN messages a ON a.id = m.parent_id
             WHERE m.user_id = :user AND m.session_id = :session AND m.seq""" + END.formatted("m.seq");
     private static final String SUMMARIES = """
-            SELECT y.id, s.key AS session, c.key AS conversation, y.content, y.message_count, y.importance, y.created_at,
+            SELECT y.id, s.key AS session, c.key AS conversation, y.content, y.message_count, y.importance, y.method,
+                   y.fallback_reason, y.created_at,
                    coalesce(y.client_id, 'export:' || y.id || '-' || y.created_at) AS client_id,
                    (SELECT""" + " " + NAME + """
              FROM messages m WHERE m.id = y.from_message_id) AS from_message,

@@ -159,7 +159,9 @@ final class ExportTaker {
         return switch (entry.line()) {
             case ProjectLine line -> project(tx, line, entry.place());
             case PersonaLine line -> persona(tx, line, entry.place());
-            case PreferenceLine line -> insert(tx, ExportedStore.PREFERENCE, line);
+            case PreferenceLine line ->
+                insert(tx, ExportedStore.PREFERENCE, line)
+                        || ExportedStore.run(tx, ExportedStore.PREFERENCE_CHANGED, line);
             case SessionLine line -> session(tx, line);
             case ConversationLine line -> conversation(tx, line, entry.place());
             case MessageLine line -> message(tx, line);

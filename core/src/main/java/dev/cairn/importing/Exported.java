@@ -21,6 +21,7 @@ import dev.cairn.session.MessageType;
 import dev.cairn.session.PinType;
 import dev.cairn.session.Role;
 import dev.cairn.session.SessionStatus;
+import dev.cairn.session.SummaryMethod;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,8 @@ sealed interface Exported {
             @Nullable String toMessage,
             @Range(min = 0, max = Integer.MAX_VALUE) int messageCount,
             @Range(min = 0, max = 1) double importance,
+            @Nullable SummaryMethod method,
+            @Nullable String fallbackReason,
             String clientId,
             Instant createdAt)
             implements Exported {}

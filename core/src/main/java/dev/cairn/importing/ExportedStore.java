@@ -57,6 +57,14 @@ final class ExportedStore {
             "SELECT count(*) FROM personas WHERE user_id = :user AND key = :key AND is_default";
     static final String PREFERENCE =
             insert("preferences", "key value type source confidence usage_count last_used_at created_at updated_at");
+    /** Puts a preference in place of a default that nobody has changed. */
+    static final String PREFERENCE_CHANGED = """
+            UPDATE preferences
+            SET value = :value, type = :type, source = :source, confidence = :confidence, usage_count = :usage_count,
+                last_used_at = :last_used_at, created_at = :created_at, updated_at = :updated_at
+            WHERE user_id = :user AND key = :key AND source = 'default' AND :source <> 'default'
+            """;
+
     static final String SESSION_LINE = insert(
             "sessions",
             "key name named description type status saved model recap context_summary relevance git_branch git_commit"
@@ -70,7 +78,7 @@ final class ExportedStore {
             insert("conversations", "key title summary metadata main started_at ended_at", IN_SESSION);
     static final String SUMMARY = insert(
             "summaries",
-            "content message_count importance client_id created_at",
+            "content message_count importance method fallback_reason client_id created_at",
             IN_SESSION,
             IN_CONVERSATION,
             "from_message_id = :from_message",

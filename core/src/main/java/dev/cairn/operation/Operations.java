@@ -40,7 +40,6 @@ public final class Operations {
             "context",
             "recall",
             "remember",
-            "memory.get",
             "session.list",
             "session.create",
             "session.resume",

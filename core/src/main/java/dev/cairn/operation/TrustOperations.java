@@ -92,7 +92,7 @@ final class TrustOperations {
                     "POST /v1/items/{id}/feedback",
                     GiveFeedback.class,
                     one(FedBack.class),
-                    "Say how something recalled was of use: its importance moves.",
+                    "Say whether a memory, message or pin that was recalled was of use: its importance moves.",
                     """
                     {"id": "$message", "kind": "cited"}""",
                     (cairn, in) -> cairn.feedbacks().give(in)),

@@ -26,13 +26,22 @@ public interface ChatModel {
     /**
      * What it answered.
      *
+     * @param model the model that did, if that is not the one of its name
      * @param inputTokens what the question took, if it says so
      * @param outputTokens what the answer took, if it says so
      * @param complete whether it came to an end by itself
      */
     record Answer(
             String text,
+            @Nullable String model,
             @Nullable Long inputTokens,
             @Nullable Long outputTokens,
-            boolean complete) {}
+            boolean complete) {
+
+        /** An answer of the model that was asked. */
+        public static Answer of(
+                String text, @Nullable Long inputTokens, @Nullable Long outputTokens, boolean complete) {
+            return new Answer(text, null, inputTokens, outputTokens, complete);
+        }
+    }
 }

@@ -4,5 +4,7 @@ package dev.cairn.profile;
 public enum PreferenceSource {
     EXPLICIT,
     LEARNED,
-    INFERRED
+    INFERRED,
+    /** It is Cairn's own, and nobody has said otherwise. */
+    DEFAULT
 }

@@ -30,10 +30,20 @@ final class PreferenceStore {
             ORDER BY key
             LIMIT :limit
             """;
-    private static final String ALL = COLUMNS + "WHERE user_id = :user ORDER BY key LIMIT :limit";
+    private static final String ALL = COLUMNS + """
+            WHERE user_id = :user AND key NOT IN (SELECT value FROM json_each(:without))
+            ORDER BY key
+            LIMIT :limit
+            """;
     private static final String USED = """
             UPDATE preferences SET usage_count = usage_count + 1, last_used_at = :now
             WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids))
+            """;
+    private static final String FALL_BACK = """
+            UPDATE preferences
+            SET value = (SELECT d.value FROM shipped_preferences d WHERE d.key = preferences.key), type = 'general',
+                source = 'default', confidence = 1.0, updated_at = :now
+            WHERE user_id = :user AND key = :key AND key IN (SELECT d.key FROM shipped_preferences d)
             """;
     private static final String DELETE = "DELETE FROM preferences WHERE user_id = :user AND key = :key";
 
@@ -77,9 +87,9 @@ final class PreferenceStore {
                 .list(Preference.class);
     }
 
-    /** The first by key. */
-    static List<Preference> all(ScopedTx tx, int limit) {
-        return tx.query(ALL).bind("limit", limit).list(Preference.class);
+    /** The first by key, without some. */
+    static List<Preference> all(ScopedTx tx, List<String> without, int limit) {
+        return tx.query(ALL).bind("without", without).bind("limit", limit).list(Preference.class);
     }
 
     /** Notes that they were used. */
@@ -90,7 +100,10 @@ final class PreferenceStore {
                 .run();
     }
 
+    /** Forgets a preference; one that has a default goes back to it. */
     static void delete(ScopedTx tx, String key) {
-        tx.query(DELETE).bind("key", key).run();
+        if (tx.query(FALL_BACK).bind("key", key).bind("now", tx.now()).run() == 0) {
+            tx.query(DELETE).bind("key", key).run();
+        }
     }
 }

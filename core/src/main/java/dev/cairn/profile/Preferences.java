@@ -1,6 +1,7 @@
 package dev.cairn.profile;
 
 import dev.cairn.CairnException.Conflict;
+import dev.cairn.CairnException.Invalid;
 import dev.cairn.Id;
 import dev.cairn.Page;
 import dev.cairn.json.Json;
@@ -32,6 +33,11 @@ public final class Preferences {
      */
     public Preference set(SetPreference in) {
         Checks.check(in);
+        Setting.check(in.key(), in.value());
+        if (in.source() == PreferenceSource.DEFAULT) {
+            throw new Invalid("Expected the source to be explicit, learned or inferred, found default: defaults are"
+                    + " Cairn's own. Delete the preference to go back to its default.");
+        }
         double byDefault = in.source() == PreferenceSource.EXPLICIT ? SURE : LIKELY;
         double confidence = Objects.requireNonNullElse(in.confidence(), byDefault);
         return access.write(tx -> {
@@ -49,8 +55,10 @@ public final class Preferences {
      */
     public Preference observe(ObservePreference in) {
         Checks.check(in);
+        Setting.check(in.key(), in.value());
         return access.write(tx -> {
-            Optional<Preference> known = PreferenceStore.find(tx, in.key());
+            Optional<Preference> known = PreferenceStore.find(tx, in.key())
+                    .filter(preference -> preference.source() != PreferenceSource.DEFAULT);
             if (known.isPresent() && known.get().source() == PreferenceSource.EXPLICIT) {
                 return known.get();
             }
@@ -89,14 +97,9 @@ public final class Preferences {
         return access.read(tx -> Page.of(PreferenceStore.list(tx, in), in.limit(), Preference::key));
     }
 
-    /** The preference of that key, if there is one, within a transaction of the caller's. */
-    public static Optional<Preference> find(ScopedTx tx, String key) {
-        return PreferenceStore.find(tx, key);
-    }
-
-    /** Everything a user prefers, by key, for those who tell an agent of it. */
+    /** What a user prefers, by key, for those who tell an agent of it; without Cairn's own settings. */
     public static List<Preference> all(ScopedTx tx) {
-        return PreferenceStore.all(tx, MOST);
+        return PreferenceStore.all(tx, Setting.keys(), MOST);
     }
 
     /** Notes that preferences were put before an agent. */
@@ -104,7 +107,7 @@ public final class Preferences {
         PreferenceStore.used(tx, ids);
     }
 
-    /** Forgets a preference. */
+    /** Forgets a preference. One of Cairn's own settings goes back to its default. */
     public Preference delete(PreferenceKey in) {
         Checks.check(in);
         return access.write(tx -> {

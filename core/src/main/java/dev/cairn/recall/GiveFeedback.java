@@ -13,9 +13,7 @@ public record GiveFeedback(
         @Doc("A memory, a message or a pin") @Positional Id id,
         @Doc("It helped, or did not") @Nullable Boolean helpful,
 
-        @Doc(
-                "helpful, unhelpful, pinned, cited, corrected or contradicted: importance moves by 0.1, -0.1, 0.2, 0.05, 0.05 or -0.1")
-        @Nullable
+        @Doc("What became of it: importance moves by 0.1, -0.1, 0.2, 0.05, 0.05 or -0.1") @Nullable
         FeedbackKind kind,
 
         @Doc("What it was of use for; kept with a memory") @MaxLength(Limits.PROSE) @Nullable

@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /**
  * What a user asked, and the layers chosen for it. Questions are kept for a month, unless the user's preference {@code
- * search_history} is {@code false}.
+ * search-history} is {@code false}.
  */
 public final class History {
     private final Access access;

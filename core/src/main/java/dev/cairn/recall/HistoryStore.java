@@ -23,7 +23,7 @@ final class HistoryStore {
             INSERT INTO searches (id, user_id, query, asked_by, hits, asked_at)
             SELECT :id, u.id, :query, :by, :hits, :at FROM users u
             WHERE u.name = :user_name AND NOT EXISTS (
-                SELECT 1 FROM preferences p WHERE p.user_id = u.id AND p.key = 'search_history' AND p.value = 'false')
+                SELECT 1 FROM preferences p WHERE p.user_id = u.id AND p.key = 'search-history' AND p.value = 'false')
             """;
     private static final String INSERT_DECISION = """
             INSERT INTO layer_decisions (id, user_id, query_hash, layers, reason, cached, hits, decided_at)

@@ -33,7 +33,19 @@ public final class Summaries {
             @Nullable Id conversation,
             @Nullable Stretch covered,
             int count,
-            double importance) {}
+            double importance,
+            Making making) {}
+
+    /**
+     * How a summary came to be.
+     *
+     * @param method how Cairn made it; absent if somebody else did
+     * @param fallbackReason why no model made it although one was at hand
+     */
+    public record Making(
+            @Nullable SummaryMethod method, @Nullable String fallbackReason) {
+        static final Making BY_OTHERS = new Making(null, null);
+    }
 
     /**
      * Keeps a summary.
@@ -43,9 +55,13 @@ public final class Summaries {
      * @throws Conflict if the client id was used for other words
      */
     public Summary add(AddSummary in) {
+        return add(in, Making.BY_OTHERS);
+    }
+
+    Summary add(AddSummary in, Making making) {
         Checks.check(in);
         return access.write(tx -> {
-            NewSummary summary = prepared(tx, in);
+            NewSummary summary = prepared(tx, in, making);
             Id id = tx.newId();
             if (!SummaryStore.insert(tx, id, summary)) {
                 return known(tx, summary);
@@ -94,7 +110,7 @@ public final class Summaries {
         });
     }
 
-    private static NewSummary prepared(ScopedTx tx, AddSummary in) {
+    private static NewSummary prepared(ScopedTx tx, AddSummary in, Making making) {
         Id session = SessionStore.id(tx, in.session());
         String key = in.conversation();
         Id conversation = key == null ? null : ConversationStore.id(tx, session, key);
@@ -109,7 +125,7 @@ public final class Summaries {
                     + ", found " + given + ". Leave it out to have it counted.");
         }
         double importance = Objects.requireNonNullElse(in.importance(), Importance.SUMMARY);
-        return new NewSummary(in, session, conversation, covered, count, importance);
+        return new NewSummary(in, session, conversation, covered, count, importance, making);
     }
 
     private static @Nullable Stretch stretch(ScopedTx tx, AddSummary in, Id session, @Nullable Id conversation) {

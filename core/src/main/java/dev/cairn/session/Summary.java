@@ -19,6 +19,12 @@ public record Summary(
         @Doc("Messages it covers") int messageCount,
         @Doc("How much it matters, 0 to 1") double importance,
 
+        @Doc("How Cairn made it; absent if somebody else did") @Nullable
+        SummaryMethod method,
+
+        @Doc("Why it was made of the messages' own sentences although a model was at hand") @Nullable
+        String fallbackReason,
+
         @Doc("The sender's own id, by which a second delivery is known") @Nullable
         String clientId,
 

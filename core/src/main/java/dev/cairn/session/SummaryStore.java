@@ -18,15 +18,16 @@ final class SummaryStore {
     private static final String INSERT = """
             INSERT INTO summaries (
                 id, user_id, session_id, conversation_id, content, from_message_id, to_message_id, message_count,
-                importance, client_id, created_at)
+                importance, method, fallback_reason, client_id, created_at)
             VALUES (
                 :id, :user, :session, :conversation, :content, :from_message, :to_message, :message_count,
-                :importance, :client_id, :now)
+                :importance, :method, :fallback_reason, :client_id, :now)
             ON CONFLICT DO NOTHING
             """;
     private static final String COLUMNS = """
             SELECT y.id, s.key AS session, c.key AS conversation, y.content, y.from_message_id AS from_message,
-                   y.to_message_id AS to_message, y.message_count, y.importance, y.client_id, y.created_at
+                   y.to_message_id AS to_message, y.message_count, y.importance, y.method, y.fallback_reason,
+                   y.client_id, y.created_at
             FROM summaries y
             JOIN sessions s ON s.id = y.session_id
             LEFT JOIN conversations c ON c.id = y.conversation_id
@@ -129,6 +130,8 @@ final class SummaryStore {
                                 covered == null ? null : covered.last().id())
                         .bind("message_count", summary.count())
                         .bind("importance", summary.importance())
+                        .bind("method", summary.making().method())
+                        .bind("fallback_reason", summary.making().fallbackReason())
                         .bind("client_id", in.clientId())
                         .bind("now", tx.now())
                         .run()

@@ -45,8 +45,10 @@ public final class Upkeep {
      * @param covered the messages it covers, all of those in view that no other summary did, from the first to the last
      * @param quoted those of them that it quotes
      * @param archive whether they are moved out of view
+     * @param making how it was made
      */
-    public record Covering(AddSummary summary, List<Message> covered, Set<Id> quoted, boolean archive) {}
+    public record Covering(
+            AddSummary summary, List<Message> covered, Set<Id> quoted, boolean archive, Summaries.Making making) {}
 
     /** How much of a session or conversation is in view. */
     public InView inView(String session, @Nullable String conversation) {
@@ -97,7 +99,7 @@ public final class Upkeep {
                         + "' changed while it was being summarised, and nothing was stored. Ask again.");
             }
             Summary made =
-                    summaries.add(in.summary().over(first.id(), last.id()).marking());
+                    summaries.add(in.summary().over(first.id(), last.id()).marking(), in.making());
             for (Message message : in.covered()) {
                 if (in.quoted().contains(message.id())) {
                     UpkeepStore.raise(tx, message.id(), QUOTED);

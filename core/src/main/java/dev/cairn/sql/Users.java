@@ -21,6 +21,14 @@ public final class Users {
             WHERE key = :key
             """;
 
+    private static final String DEFAULTS = "SELECT key FROM shipped_preferences ORDER BY key";
+    private static final String GIVE_DEFAULT = """
+            INSERT INTO preferences (id, user_id, key, value, source, created_at, updated_at)
+            SELECT :id, :user, key, value, 'default', :now, :now
+            FROM shipped_preferences
+            WHERE key = :key
+            """;
+
     private Users() {}
 
     // why: not cached. A number kept while another process restores a backup could name another user.
@@ -35,17 +43,22 @@ public final class Users {
         return number(tx, name);
     }
 
-    /** Makes a user, with the personas that ship. */
+    /** Makes a user, with the personas that ship and Cairn's own settings. */
     public static long create(Tx tx, String name) {
         long number = tx.query(CREATE).bind("name", name).bind("now", tx.now()).number();
-        for (String key : tx.query(SHIPPED).list(row -> row.text("key"))) {
-            tx.query(GIVE_PERSONA)
+        give(tx, number, SHIPPED, GIVE_PERSONA);
+        give(tx, number, DEFAULTS, GIVE_DEFAULT);
+        return number;
+    }
+
+    private static void give(Tx tx, long user, String keys, String statement) {
+        for (String key : tx.query(keys).list(row -> row.text("key"))) {
+            tx.query(statement)
                     .bind("id", tx.newId())
-                    .bind("user", number)
+                    .bind("user", user)
                     .bind("key", key)
                     .bind("now", tx.now())
                     .run();
         }
-        return number;
     }
 }

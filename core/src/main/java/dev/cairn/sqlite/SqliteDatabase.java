@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** The store in one SQLite file, or in memory with the same semantics on its single connection. */
 public final class SqliteDatabase implements Database {
     private static final List<Migration> MIGRATIONS = List.of(
-            shipped("001_init.sql", "fa62ca1320b6a4615170df171c3f73d008529091613d9c7ab4f4c5bb087a0532"),
+            shipped("001_init.sql", "af0d81547825031c9e56bd6f5f8dde7ee8f675c086a13fc7a98034a7f93b5441"),
             shipped("002_feed.sql", "1ef5fcb3b43d3d3c949b2d60bc55c88499e4e283eb3873b0b48101ef62b81496"),
-            shipped("003_memory.sql", "d8e49a2fc35f02fdf4ba9a8533150895fa2d1d5711f55022d99b8b309809abe8"),
+            shipped("003_memory.sql", "f7c3fc4bcdbe6f985e099b1f769c5ccf60893ae9c27c6a43ed822d66e52f59c7"),
             shipped("004_vectors.sql", "1547d788ce75210e08f5d1e74a8d20c1b4cd6fa55eeecfebc0da4e4b0ddc0c29"),
             shipped("005_documents.sql", "85842157b8b5b218890deecc09b7d21ed9f24596b5609ff488f5f50f4fe6f406"),
             shipped("006_context.sql", "5ca737068f1a394dcde1b6de406f2a535d357d8b0e2d691420b846fa385a3e5f"));

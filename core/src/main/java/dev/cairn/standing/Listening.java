@@ -5,7 +5,7 @@ import dev.cairn.memory.Memory;
 import dev.cairn.memory.NewStatement;
 import dev.cairn.memory.Statements;
 import dev.cairn.port.WordIndex;
-import dev.cairn.profile.Preferences;
+import dev.cairn.profile.Setting;
 import dev.cairn.session.Message;
 import dev.cairn.session.Messages;
 import dev.cairn.sql.ScopedTx;
@@ -17,12 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what users state when they talk. A user's preference {@link #SWITCH} of false keeps it from doing so.
+ * Remembers what users state when they talk. A user's {@link Setting#NOTICE_STATEMENTS} of false keeps it from doing so.
  */
 public final class Listening implements Messages.Listener {
-    /** The key of the preference that says whether what a user states is remembered. */
-    public static final String SWITCH = "notice-statements";
-
     private final Statements statements;
 
     public Listening(WordIndex words) {
@@ -32,7 +29,7 @@ public final class Listening implements Messages.Listener {
     @Override
     public void said(ScopedTx tx, Id session, Message message) {
         List<Noticed> found = Noticing.in(message.content());
-        if (found.isEmpty() || isOff(tx)) {
+        if (found.isEmpty() || !Setting.NOTICE_STATEMENTS.on(tx)) {
             return;
         }
         Id project = StandingStore.project(tx, session).orElse(null);
@@ -43,12 +40,6 @@ public final class Listening implements Messages.Listener {
                 keep(tx, session, message, noticed, noticed.ofProject() ? project : null);
             }
         }
-    }
-
-    private static boolean isOff(ScopedTx tx) {
-        return Preferences.find(tx, SWITCH)
-                .filter(preference -> Boolean.FALSE.equals(preference.value()))
-                .isPresent();
     }
 
     private void keep(ScopedTx tx, Id session, Message message, Noticed noticed, @Nullable Id project) {

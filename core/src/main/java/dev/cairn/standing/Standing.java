@@ -61,9 +61,7 @@ public final class Standing {
     public List<Held> of(ScopedTx tx, Asked in) {
         List<Held> held = new ArrayList<>();
         for (Preference preference : Preferences.all(tx)) {
-            if (!preference.key().equals(Listening.SWITCH)) {
-                held.add(preference(preference));
-            }
+            held.add(preference(preference));
         }
         List<Mark> marks = StandingStore.marks(tx, in.project());
         Map<Id, Double> fits = fits(tx, in, marks);

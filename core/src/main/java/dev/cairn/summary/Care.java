@@ -13,7 +13,9 @@ import dev.cairn.session.Message;
 import dev.cairn.session.Messages;
 import dev.cairn.session.ReplaceContent;
 import dev.cairn.session.Role;
+import dev.cairn.session.Summaries;
 import dev.cairn.session.Summary;
+import dev.cairn.session.SummaryMethod;
 import dev.cairn.session.Upkeep;
 import dev.cairn.sql.Access;
 import java.util.List;
@@ -38,13 +40,15 @@ public final class Care {
     /**
      * Makes one.
      *
+     * @param decisions says what a handoff tells of decisions
      * @param chat the model summaries are asked of; absent for summaries of the messages' own sentences
      */
-    public Care(Access access, WordIndex words, TokenCounters counters, @Nullable ChatModel chat) {
+    public Care(
+            Access access, WordIndex words, OpenDecisions decisions, TokenCounters counters, @Nullable ChatModel chat) {
         this.access = access;
         this.upkeep = new Upkeep(access, words);
         this.messages = new Messages(access, words, Messages.Listener.NONE);
-        this.handingOver = new HandingOver(access, words);
+        this.handingOver = new HandingOver(access, words, decisions);
         this.counters = counters;
         this.chat = chat;
     }
@@ -159,39 +163,44 @@ public final class Care {
     private Summarised summarised(SummariseSession in, List<Message> covered) {
         TokenCounter counter = counters.forModel(in.model());
         if (covered.isEmpty()) {
-            return new Summarised(null, 0, 0, counter.exact(), SummaryMethod.EXTRACTIVE, null, null, null, null);
+            return new Summarised(null, 0, 0, counter.exact(), SummaryMethod.EXTRACTIVE, null, null, null, null, null);
         }
         ModelSummary asked = chat == null ? null : ModelSummary.of(chat, covered, in.tokens(), counter);
         Extract extract = Extract.of(covered, in.tokens(), counter);
         String byModel = asked == null ? null : asked.text();
         String text = byModel == null ? extract.text() : byModel;
-        ChatModel.Answer answer = asked == null ? null : asked.answer();
-        if (answer != null && chat != null) {
+        ModelSummary.Usage usage = asked == null ? null : asked.usage();
+        if (usage != null) {
             // why: what was asked has its price, whether or not the summary is stored
-            record(in.session(), chat.name(), answer);
+            record(in.session(), usage);
         }
+        SummaryMethod method = byModel == null ? SummaryMethod.EXTRACTIVE : SummaryMethod.MODEL;
+        String refused = asked == null ? null : asked.refused();
         AddSummary adding = AddSummary.of(in.session(), text);
         String conversation = in.conversation();
         Summary made = upkeep.cover(new Upkeep.Covering(
-                conversation == null ? adding : adding.in(conversation), covered, extract.quoted(), in.archive()));
+                conversation == null ? adding : adding.in(conversation),
+                covered,
+                extract.quoted(),
+                in.archive(),
+                new Summaries.Making(method, refused)));
         return new Summarised(
                 made,
                 made.messageCount(),
                 counter.count(text),
                 counter.exact(),
-                byModel == null ? SummaryMethod.EXTRACTIVE : SummaryMethod.MODEL,
-                asked == null ? null : asked.refused(),
-                chat == null ? null : chat.name(),
-                answer == null ? null : answer.inputTokens(),
-                answer == null ? null : answer.outputTokens());
+                method,
+                refused,
+                usage == null ? chat == null ? null : chat.name() : usage.model(),
+                usage == null ? null : usage.inputTokens(),
+                usage == null ? null : usage.outputTokens(),
+                usage == null ? null : usage.reported());
     }
 
-    private void record(String session, String model, ChatModel.Answer answer) {
-        Long input = answer.inputTokens();
-        Long output = answer.outputTokens();
+    private void record(String session, ModelSummary.Usage usage) {
         new Costs(access)
                 .record(RecordCost.of(
-                        session, model, input == null ? 0 : bounded(input), output == null ? 0 : bounded(output)));
+                        session, usage.model(), bounded(usage.inputTokens()), bounded(usage.outputTokens())));
     }
 
     private static long bounded(long tokens) {

@@ -26,22 +26,25 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Hands a session over: what was summarised, what is pinned, and what is still open. */
+/** Hands a session over: what was summarised, what is pinned, what was decided, and what is still open. */
 final class HandingOver {
     private static final int SUMMARIES = 5;
     private static final int PINS = 20;
+    private static final int DECISIONS = 10;
     private static final int RECENT = 20;
     private static final int OPEN = 5;
 
     private final Access access;
+    private final OpenDecisions decisions;
     private final Sessions sessions;
     private final Summaries summaries;
     private final Pins pins;
     private final Messages messages;
     private final Handoffs handoffs;
 
-    HandingOver(Access access, WordIndex words) {
+    HandingOver(Access access, WordIndex words, OpenDecisions decisions) {
         this.access = access;
+        this.decisions = decisions;
         this.sessions = new Sessions(access);
         this.summaries = new Summaries(access, words);
         this.pins = new Pins(access, words);
@@ -58,6 +61,11 @@ final class HandingOver {
                     "pins",
                     pins.list(ListPins.of(session, PINS)).items().stream()
                             .map(Pin::content)
+                            .toList());
+            state.put(
+                    "decisions",
+                    decisions.in(tx, sessions.get(session).project(), DECISIONS).stream()
+                            .map(decision -> Sentences.shortened(decision, Limits.NAME))
                             .toList());
             if (!recent.isEmpty()) {
                 state.put("lastMessage", recent.getLast().id().toString());

@@ -13,9 +13,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the summary; absent if there is none
  * @param refused why there is none
- * @param answer what the model answered, for what it took; absent if it did not
+ * @param usage what the answer took; absent if there was none
  */
-record ModelSummary(@Nullable String text, @Nullable String refused, ChatModel.@Nullable Answer answer) {
+record ModelSummary(
+        @Nullable String text,
+        @Nullable String refused,
+        @Nullable Usage usage) {
+    /**
+     * What an answer took.
+     *
+     * @param reported whether whoever runs the model said so; otherwise the tokens are an estimate
+     */
+    record Usage(String model, long inputTokens, long outputTokens, boolean reported) {}
+
     /** Most tokens of a conversation that are sent; of a longer one, the sentences that tell most. */
     static final int SENT = 24_000;
 
@@ -34,14 +44,26 @@ record ModelSummary(@Nullable String text, @Nullable String refused, ChatModel.@
                 INSTRUCTIONS.replace("WORDS", String.valueOf(Math.max(12, tokens * WORDS_OF_100_TOKENS / 100)));
         try {
             // why: room beyond the bound lets an answer end by itself, and those that are too long be told
-            ChatModel.Answer answer = model.ask(new ChatModel.Question(instructions, source, 2 * tokens + 50));
+            ChatModel.Question question = new ChatModel.Question(instructions, source, 2 * tokens + 50);
+            ChatModel.Answer answer = model.ask(question);
             String text = withoutThoughts(answer.text());
             String refused =
                     answer.complete() ? SummaryCheck.of(source, text, tokens, counter) : "the answer was cut off";
-            return new ModelSummary(refused == null ? text : null, refused, answer);
+            return new ModelSummary(refused == null ? text : null, refused, usage(model, question, answer, counter));
         } catch (Unavailable e) {
             return new ModelSummary(null, e.getMessage(), null);
         }
+    }
+
+    private static Usage usage(
+            ChatModel model, ChatModel.Question question, ChatModel.Answer answer, TokenCounter counter) {
+        Long input = answer.inputTokens();
+        Long output = answer.outputTokens();
+        return new Usage(
+                answer.model() == null ? model.name() : answer.model(),
+                input == null ? counter.count(question.instructions()) + counter.count(question.text()) : input,
+                output == null ? counter.count(answer.text()) : output,
+                input != null && output != null);
     }
 
     private static String source(List<Message> messages, TokenCounter counter) {

@@ -2,6 +2,7 @@ package dev.cairn.summary;
 
 import dev.cairn.schema.Doc;
 import dev.cairn.session.Summary;
+import dev.cairn.session.SummaryMethod;
 import org.jspecify.annotations.Nullable;
 
 @Doc("What came of summarising a session.")
@@ -22,4 +23,7 @@ public record Summarised(
 
         @Doc("The model that was asked") @Nullable String model,
         @Doc("Tokens its question took") @Nullable Long inputTokens,
-        @Doc("Tokens its answer took") @Nullable Long outputTokens) {}
+        @Doc("Tokens its answer took") @Nullable Long outputTokens,
+
+        @Doc("Whether those two were reported by whoever runs the model; else they are an estimate") @Nullable
+        Boolean reported) {}

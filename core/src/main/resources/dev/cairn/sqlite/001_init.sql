@@ -83,6 +83,13 @@ CREATE TABLE projects (
 CREATE INDEX projects_by_access ON projects (user_id, last_accessed_at DESC, id DESC);
 CREATE INDEX projects_by_path ON projects (user_id, path) WHERE path IS NOT NULL;
 
+-- Preferences every new user receives: the settings Cairn itself goes by, each of them on.
+CREATE TABLE shipped_preferences (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID;
+INSERT INTO shipped_preferences (key, value) VALUES ('search-history', 'true'), ('notice-statements', 'true');
+
 -- Personas every new user receives a copy of.
 CREATE TABLE shipped_personas (
     key         TEXT PRIMARY KEY,
@@ -265,6 +272,8 @@ CREATE TABLE summaries (
     to_message_id    INTEGER REFERENCES messages (id) ON DELETE SET NULL,
     message_count    INTEGER NOT NULL,
     importance       REAL NOT NULL CHECK (importance BETWEEN 0.0 AND 1.0),
+    method           TEXT CHECK (method IN ('extractive', 'model')),
+    fallback_reason  TEXT,
     client_id        TEXT,
     created_at       INTEGER NOT NULL
 ) STRICT;
@@ -293,7 +302,7 @@ CREATE TABLE preferences (
     key          TEXT NOT NULL,
     value        TEXT NOT NULL CHECK (json_valid(value)),
     type         TEXT NOT NULL DEFAULT 'general' CHECK (type IN ('general', 'coding', 'communication', 'project')),
-    source       TEXT NOT NULL DEFAULT 'explicit' CHECK (source IN ('explicit', 'learned', 'inferred')),
+    source       TEXT NOT NULL DEFAULT 'explicit' CHECK (source IN ('explicit', 'learned', 'inferred', 'default')),
     confidence   REAL NOT NULL DEFAULT 1.0 CHECK (confidence BETWEEN 0.0 AND 1.0),
     usage_count  INTEGER NOT NULL DEFAULT 0,
     last_used_at INTEGER,

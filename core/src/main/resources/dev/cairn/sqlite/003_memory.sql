@@ -169,13 +169,39 @@ CREATE TRIGGER memories_deleted AFTER DELETE ON memories BEGIN
     DELETE FROM links WHERE user_id = old.user_id AND target_id = old.id;
     DELETE FROM words WHERE rowid = old.id;
 END;
--- What was noticed in a message goes with it, unless a person has changed it since; of that, only what it says now stays.
+-- What was noticed in messages and that no person has changed since.
+CREATE VIEW noticed AS
+SELECT id, message_id, superseded_by, valid_to, change_reason
+FROM memories
+WHERE source = 'rule' AND change NOT IN ('updated', 'restored', 'merged')
+  AND NOT EXISTS (
+      SELECT 1 FROM memory_versions v
+      WHERE v.memory_id = memories.id AND v.change IN ('updated', 'restored', 'merged'));
+-- What was noticed in a message goes with it, and what it had taken the place of is as if it had not: it holds again, or
+-- until whatever came next. Of what a person has changed, only what it says now stays.
 CREATE TRIGGER messages_noticed_deleted BEFORE DELETE ON messages BEGIN
-    DELETE FROM memories
-    WHERE message_id = old.id AND source = 'rule' AND change NOT IN ('updated', 'restored', 'merged')
-      AND NOT EXISTS (
-          SELECT 1 FROM memory_versions v
-          WHERE v.memory_id = memories.id AND v.change IN ('updated', 'restored', 'merged'));
+    UPDATE memories
+    SET importance = json_extract(v.state, '$.importance'), status = json_extract(v.state, '$.status'),
+        valid_to = b.valid_to, closed_at = NULL, superseded_by = NULL, version = v.version, change = v.change,
+        change_reason = v.change_reason, changed_by = v.changed_by, updated_at = v.changed_at
+    FROM noticed b, memory_versions v
+    WHERE b.message_id = old.id AND b.superseded_by IS NULL AND memories.superseded_by = b.id
+      AND memories.change = 'superseded' AND v.memory_id = memories.id AND v.version = memories.version - 1;
+    DELETE FROM memory_versions
+    WHERE memory_id IN (
+            SELECT l.target_id FROM links l JOIN noticed b ON b.id = l.source_id
+            WHERE b.message_id = old.id AND l.type = 'supersedes')
+      AND version >= (SELECT m.version FROM memories m WHERE m.id = memory_id);
+    UPDATE memories
+    SET valid_to = b.valid_to, superseded_by = b.superseded_by, change_reason = b.change_reason
+    FROM noticed b
+    WHERE b.message_id = old.id AND b.superseded_by IS NOT NULL AND memories.superseded_by = b.id
+      AND memories.change = 'superseded';
+    UPDATE OR IGNORE links
+    SET source_id = (SELECT b.superseded_by FROM noticed b WHERE b.id = source_id)
+    WHERE type = 'supersedes'
+      AND source_id IN (SELECT b.id FROM noticed b WHERE b.message_id = old.id AND b.superseded_by IS NOT NULL);
+    DELETE FROM memories WHERE id IN (SELECT b.id FROM noticed b WHERE b.message_id = old.id);
     DELETE FROM memory_versions
     WHERE memory_id IN (SELECT m.id FROM memories m WHERE m.message_id = old.id AND m.source = 'rule');
 END;

@@ -21,13 +21,18 @@ import dev.cairn.memory.ListMemories;
 import dev.cairn.memory.ListPatterns;
 import dev.cairn.memory.Memory;
 import dev.cairn.memory.MemoryId;
+import dev.cairn.memory.MemorySource;
 import dev.cairn.memory.ReadGraph;
 import dev.cairn.memory.RegisterLinkType;
 import dev.cairn.memory.Relation;
 import dev.cairn.memory.UpdateMemory;
 import dev.cairn.operation.Operations;
+import dev.cairn.profile.Preference;
+import dev.cairn.profile.PreferenceSource;
 import dev.cairn.recall.RecallQuery;
+import dev.cairn.schema.Records;
 import dev.cairn.session.Message;
+import dev.cairn.session.MessageId;
 import dev.cairn.session.ReplaceContent;
 import dev.cairn.session.Role;
 import java.io.IOException;
@@ -202,6 +207,62 @@ class ExportTest {
                 .allSatisfy(count ->
                         assertThat(count.taken()).as(count.kind().name()).isZero());
         assertThat(normal(export(other, "second.jsonl"))).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("E4")
+    void whatWasNoticedComesWithItsMessagesOnce() {
+        cairn.messages().add("monday", Role.USER, "I live in Porto.");
+        Message moved = cairn.messages().add("monday", Role.USER, "I moved to Lyon.");
+        cairn.messages().add("monday", Role.USER, "Always answer in German.");
+        Path file = export(cairn, "all.jsonl");
+        take(other, file);
+        take(other, file);
+        assertThat(noticed(other))
+                .hasSize(3)
+                .extracting(Memory::content, memory -> memory.supersededBy() == null)
+                .containsExactlyInAnyOrderElementsOf(noticed(cairn).stream()
+                        .map(memory -> tuple(memory.content(), memory.supersededBy() == null))
+                        .toList());
+        assertThat(noticed(other))
+                .allSatisfy(memory -> assertThat(memory.message()).isNotNull());
+        assertThat(normal(export(other, "again.jsonl"))).isEqualTo(normal(file));
+        for (Cairn store : List.of(cairn, other)) {
+            Message lyon = messages(store, "monday").stream()
+                    .filter(message -> message.content().equals(moved.content()))
+                    .findFirst()
+                    .orElseThrow();
+            store.messages().delete(new MessageId(lyon.id()));
+            assertThat(noticed(store))
+                    .hasSize(2)
+                    .filteredOn(memory -> memory.content().equals("I live in Porto"))
+                    .singleElement()
+                    .satisfies(memory -> assertThat(memory.validTo()).isNull());
+        }
+    }
+
+    private static List<Memory> noticed(Cairn in) {
+        return in
+                .memories()
+                .list(Records.read(ListMemories.class, Map.of("past", true, "above", 0L, "limit", 50L)))
+                .items()
+                .stream()
+                .filter(memory -> memory.source() == MemorySource.RULE)
+                .toList();
+    }
+
+    @Test
+    @Tag("E4")
+    void defaultsStayAndWhatWasSaidInsteadComesAlong() {
+        cairn.preferences().set("search-history", false);
+        Path file = export(cairn, "all.jsonl");
+        assertThat(normal(file).toString()).contains("search-history").doesNotContain("notice-statements");
+        other.sessions().create("mine");
+        take(other, file);
+        assertThat(other.preferences().get("search-history"))
+                .extracting(Preference::value, Preference::source)
+                .containsExactly(false, PreferenceSource.EXPLICIT);
+        assertThat(other.preferences().get("notice-statements").source()).isEqualTo(PreferenceSource.DEFAULT);
     }
 
     @Test

@@ -102,7 +102,7 @@ class PreferencesTest {
         cairn.preferences().set(SetPreference.learned("guess", 1L, 0.2));
         assertThat(Pages.all(2, next -> cairn.preferences().list(new ListPreferences(null, null, 2, next))))
                 .extracting(Preference::key)
-                .containsExactly("a", "b", "c", "d", "e", "guess");
+                .containsExactly("a", "b", "c", "d", "e", "guess", "notice-statements", "search-history");
         assertThat(cairn.preferences()
                         .list(new ListPreferences(null, PreferenceSource.LEARNED, 9, null))
                         .items())
@@ -128,7 +128,8 @@ class PreferencesTest {
         assertThatThrownBy(() -> other.preferences().get("editor")).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> other.preferences().delete(new PreferenceKey("editor")))
                 .isInstanceOf(NotFound.class);
-        assertThat(other.preferences().list(ListPreferences.first(9)).items()).isEmpty();
+        assertThat(other.preferences().list(ListPreferences.first(9)).items())
+                .allMatch(preference -> preference.source() == PreferenceSource.DEFAULT);
         other.preferences().set("editor", "nano");
         assertThat(cairn.preferences().get("editor").value()).isEqualTo("vi");
     }
@@ -159,6 +160,64 @@ class PreferencesTest {
         cairn.preferences().set("quotes", "none");
         assertThat(observe("quotes", "double")).isEqualTo(1);
         assertThat(cairn.preferences().get("quotes").value()).isEqualTo("none");
+    }
+
+    @Test
+    @Tag("E4")
+    void everyUserHasCairnsSettingsUntilSomethingElseIsSaid() {
+        Cairn other = cairn.as(Scope.user("other"));
+        cairn.sessions().create("monday");
+        other.sessions().create("monday");
+        assertThat(defaults(cairn)).extracting(Preference::key).containsExactlyElementsOf(sorted(Setting.keys()));
+        assertThat(defaults(cairn))
+                .allSatisfy(preference -> assertThat(preference)
+                        .extracting(Preference::value, Preference::confidence, Preference::usageCount)
+                        .containsExactly(true, 1.0, 0));
+        SetPreference inferred = new SetPreference("search-history", false, null, PreferenceSource.INFERRED, null);
+        assertThat(cairn.preferences().set(inferred).source()).isEqualTo(PreferenceSource.INFERRED);
+        assertThat(observe("notice-statements", false)).isEqualTo(0.5);
+        assertThat(cairn.preferences().get("notice-statements"))
+                .extracting(Preference::value, Preference::source)
+                .containsExactly(false, PreferenceSource.LEARNED);
+        assertThat(cairn.preferences().set("notice-statements", true).source()).isEqualTo(PreferenceSource.EXPLICIT);
+        assertThat(defaults(cairn)).isEmpty();
+        assertThat(defaults(other)).hasSize(2);
+    }
+
+    @Test
+    @Tag("E4")
+    void settingThatIsForgottenGoesBackToItsDefault() {
+        cairn.preferences().set("search-history", false);
+        assertThat(cairn.preferences()
+                        .delete(new PreferenceKey("search-history"))
+                        .value())
+                .isEqualTo(false);
+        assertThat(cairn.preferences().get("search-history"))
+                .extracting(Preference::value, Preference::source, Preference::confidence)
+                .containsExactly(true, PreferenceSource.DEFAULT, 1.0);
+    }
+
+    @Test
+    @Tag("E4")
+    void settingsAreOnOrOffAndDefaultsAreNobodyElses() {
+        assertThatThrownBy(() -> cairn.preferences().set("notice-statements", "no"))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("true or false");
+        assertThatThrownBy(() -> observe("search-history", 0L)).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> cairn.preferences()
+                        .set(new SetPreference("editor", "vi", null, PreferenceSource.DEFAULT, null)))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("explicit, learned or inferred");
+    }
+
+    private static List<Preference> defaults(Cairn in) {
+        return in.preferences()
+                .list(new ListPreferences(null, PreferenceSource.DEFAULT, 9, null))
+                .items();
+    }
+
+    private static List<String> sorted(List<String> keys) {
+        return keys.stream().sorted().toList();
     }
 
     private double observe(String key, Object value) {

@@ -111,7 +111,7 @@ class HistoryTest {
         cairn.recall().search("heron");
         assertThat(cairn.history().forget(new ForgetHistory(null)).queries()).isEqualTo(1);
         assertThat(history()).isEmpty();
-        cairn.preferences().set(SetPreference.of("search_history", false));
+        cairn.preferences().set(SetPreference.of("search-history", false));
         cairn.recall().search("heron");
         assertThat(history()).isEmpty();
     }

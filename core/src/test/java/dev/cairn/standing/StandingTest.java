@@ -8,12 +8,15 @@ import dev.cairn.Id;
 import dev.cairn.context.AssembledContext;
 import dev.cairn.context.ContextKey;
 import dev.cairn.memory.Layer;
+import dev.cairn.memory.Link;
 import dev.cairn.memory.ListMemories;
+import dev.cairn.memory.ListMemoryLinks;
 import dev.cairn.memory.Memory;
 import dev.cairn.memory.MemoryId;
 import dev.cairn.memory.MemorySource;
 import dev.cairn.memory.UpdateMemory;
 import dev.cairn.port.WordIndex;
+import dev.cairn.profile.Setting;
 import dev.cairn.recall.RecalledItem;
 import dev.cairn.session.Message;
 import dev.cairn.session.MessageId;
@@ -167,6 +170,59 @@ class StandingTest extends TwoUsers {
     }
 
     @Test
+    void whatAForgottenStatementTookThePlaceOfHoldsAgain() {
+        say("I live in Porto.");
+        Memory before = memories().getFirst();
+        clock.pass(Duration.ofDays(1));
+        Message moved = say("I moved to Lyon.");
+        clock.pass(Duration.ofDays(1));
+        assertThat(held(null)).extracting(Held::text).containsExactly("I moved to Lyon");
+        cairn.messages().delete(new MessageId(moved.id()));
+        assertThat(held(null)).extracting(Held::text).containsExactly("I live in Porto");
+        Memory again = cairn.memories().get(before.id());
+        assertThat(again).usingRecursiveComparison().isEqualTo(before);
+        assertThat(cairn.memories().versions(new MemoryId(before.id()))).hasSize(1);
+        say("I moved to Turin.");
+        assertThat(held(null)).extracting(Held::text).containsExactly("I moved to Turin");
+    }
+
+    @Test
+    void whatStoodBeforeAForgottenStatementHoldsUntilTheNext() {
+        say("I live in Porto.");
+        Id porto = memories().getFirst().id();
+        clock.pass(Duration.ofDays(1));
+        Message moved = say("I moved to Lyon.");
+        clock.pass(Duration.ofDays(1));
+        say("I moved to Turin.");
+        Memory turin = memories(true).stream()
+                .filter(m -> m.content().contains("Turin"))
+                .findFirst()
+                .orElseThrow();
+        cairn.messages().delete(new MessageId(moved.id()));
+        assertThat(held(null)).extracting(Held::text).containsExactly("I moved to Turin");
+        Memory old = cairn.memories().get(porto);
+        assertThat(old.supersededBy()).isEqualTo(turin.id());
+        assertThat(old.validTo()).isEqualTo(turin.validFrom());
+        assertThat(cairn.memories().versions(new MemoryId(porto)).getLast().reason())
+                .contains(turin.id().toString());
+        assertThat(cairn.links()
+                        .list(new ListMemoryLinks(turin.id(), null, 9, null))
+                        .items())
+                .extracting(Link::target)
+                .contains(porto);
+    }
+
+    @Test
+    void aSessionTakesWhatWasSaidInItAlone() {
+        say("I live in Porto.");
+        cairn.messages().add("tuesday", Role.USER, "I moved to Lyon.");
+        cairn.sessions().delete(new SessionKey("tuesday"));
+        assertThat(held(null)).extracting(Held::text).containsExactly("I live in Porto");
+        cairn.sessions().delete(new SessionKey("monday"));
+        assertThat(memories(true)).isEmpty();
+    }
+
+    @Test
     void whatAPersonChangedStaysAndForgetsItsSource() {
         Message message = say("I prefer night trains from Basel.");
         Id id = memories().getFirst().id();
@@ -181,12 +237,13 @@ class StandingTest extends TwoUsers {
 
     @Test
     void aUserMaySwitchItOff() {
-        cairn.preferences().set(Listening.SWITCH, false);
+        cairn.preferences().set(Setting.NOTICE_STATEMENTS.key(), false);
         say("I prefer night trains.");
         assertThat(memories()).isEmpty();
         other.messages().add("their-monday", Role.USER, "I prefer night trains.");
         assertThat(other.standing().current(asked(null))).hasSize(1);
         assertThat(held(null)).isEmpty();
+        assertThat(cairn.contexts().assemble(null, null, 500).text()).isEmpty();
     }
 
     @Test

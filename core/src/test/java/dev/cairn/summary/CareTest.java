@@ -9,6 +9,8 @@ import dev.cairn.CairnException.NotFound;
 import dev.cairn.CairnException.Unavailable;
 import dev.cairn.CairnOptions;
 import dev.cairn.ledger.ListCosts;
+import dev.cairn.memory.AddMemory;
+import dev.cairn.memory.MemoryStatus;
 import dev.cairn.port.ChatModel;
 import dev.cairn.schema.Records;
 import dev.cairn.session.AddMessage;
@@ -17,6 +19,8 @@ import dev.cairn.session.ListSummaries;
 import dev.cairn.session.Message;
 import dev.cairn.session.MessageId;
 import dev.cairn.session.Role;
+import dev.cairn.session.SummaryId;
+import dev.cairn.session.SummaryMethod;
 import dev.cairn.testing.TwoUsers;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +206,16 @@ class CareTest extends TwoUsers {
     void whatIsStillTooMuchIsHandedOver() {
         talk(cairn, 5);
         cairn.pins().add("monday", "Heron listens on 8081.");
+        cairn.memories()
+                .add(AddMemory.builder("We chose SQLite for the store.")
+                        .type("decision")
+                        .status(MemoryStatus.OPEN)
+                        .build());
+        cairn.memories()
+                .add(AddMemory.builder("We chose tabs.")
+                        .type("decision")
+                        .status(MemoryStatus.CLOSED)
+                        .build());
         cairn.messages()
                 .add(
                         "monday",
@@ -227,6 +241,7 @@ class CareTest extends TwoUsers {
         assertThat(cared.handoff().summary()).contains("port");
         assertThat(cared.handoff().openTasks()).singleElement().asString().startsWith("Please compare");
         assertThat(cared.handoff().state()).containsEntry("pins", List.of("Heron listens on 8081."));
+        assertThat(cared.handoff().state()).containsEntry("decisions", List.of("We chose SQLite for the store."));
         assertThat(cairn.sessions().get("tuesday").key()).isEqualTo("tuesday");
     }
 
@@ -239,6 +254,8 @@ class CareTest extends TwoUsers {
             assertThat(made.method()).isEqualTo(SummaryMethod.MODEL);
             assertThat(made.fallbackReason()).isNull();
             assertThat(made.summary().content()).startsWith("Services 0 to 9");
+            assertThat(made.summary().method()).isEqualTo(SummaryMethod.MODEL);
+            assertThat(asked.summaries().add("monday", "All is said.").method()).isNull();
             assertThat(made.inputTokens()).isEqualTo(100);
             assertThat(asked.costs()
                             .list(Records.read(ListCosts.class, Map.of()))
@@ -260,6 +277,10 @@ class CareTest extends TwoUsers {
                 assertThat(made.fallbackReason()).isNotBlank();
                 assertThat(made.summary().content()).contains("listens on port 900");
                 assertThat(made.outputTokens()).isEqualTo(20);
+                assertThat(made.reported()).isTrue();
+                assertThat(asked.summaries().get(new SummaryId(made.summary().id())))
+                        .satisfies(kept -> assertThat(kept.method()).isEqualTo(SummaryMethod.EXTRACTIVE))
+                        .satisfies(kept -> assertThat(kept.fallbackReason()).isEqualTo(made.fallbackReason()));
                 assertThat(asked.costs()
                                 .list(Records.read(ListCosts.class, Map.of()))
                                 .items())
@@ -275,6 +296,36 @@ class CareTest extends TwoUsers {
             assertThat(made.outputTokens()).isNull();
             assertThat(made.summary()).isNotNull();
         }
+    }
+
+    @Test
+    @Tag("F2")
+    void tokensNobodyReportsAreEstimatedAndSaidToBe() {
+        ChatModel silent = new ChatModel() {
+            @Override
+            public String name() {
+                return "client";
+            }
+
+            @Override
+            public Answer ask(Question question) {
+                return new Answer(
+                        "Services 0 to 9 listen on ports 9000 to 9009 on staging.", "large-2", null, null, true);
+            }
+        };
+        talk(cairn, 10);
+        Summarised made = cairn.asking(silent)
+                .care()
+                .summarise(SummariseSession.of("monday").keeping(0));
+        assertThat(made.method()).isEqualTo(SummaryMethod.MODEL);
+        assertThat(made.model()).isEqualTo("large-2");
+        assertThat(made.reported()).isFalse();
+        assertThat(made.inputTokens()).isBetween(300L, 1_500L);
+        assertThat(made.outputTokens()).isBetween(10L, 40L);
+        assertThat(cairn.costs().list(Records.read(ListCosts.class, Map.of())).items())
+                .singleElement()
+                .satisfies(cost -> assertThat(cost.model()).isEqualTo("large-2"))
+                .satisfies(cost -> assertThat(cost.inputTokens()).isEqualTo(made.inputTokens()));
     }
 
     @Test
@@ -314,7 +365,7 @@ class CareTest extends TwoUsers {
 
         @Override
         public Answer ask(Question question) {
-            return new Answer(answer.apply(question), 100L, 20L, true);
+            return Answer.of(answer.apply(question), 100L, 20L, true);
         }
     }
 }

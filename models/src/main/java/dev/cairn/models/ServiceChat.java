@@ -91,7 +91,7 @@ public final class ServiceChat implements ChatModel {
         String text = content instanceof String words ? words : "";
         Object usage = ServiceAnswer.member(answer, "usage");
         boolean cut = "length".equals(ServiceAnswer.member(choice, "finish_reason"));
-        return new Answer(text, tokens(usage, "prompt_tokens"), tokens(usage, "completion_tokens"), !cut);
+        return Answer.of(text, tokens(usage, "prompt_tokens"), tokens(usage, "completion_tokens"), !cut);
     }
 
     private static @Nullable Long tokens(@Nullable Object usage, String name) {

@@ -57,7 +57,7 @@ class ServiceChatTest {
     void asksAsTheProtocolSays() {
         service.then(says("Hello.", "stop"));
         ChatModel.Answer answer = chat().ask(QUESTION);
-        assertThat(answer).isEqualTo(new ChatModel.Answer("Hello.", 12L, 3L, true));
+        assertThat(answer).isEqualTo(ChatModel.Answer.of("Hello.", 12L, 3L, true));
         assertThat(service.asked).singleElement().satisfies(asked -> {
             assertThat(asked.body())
                     .isEqualTo(Map.of(
@@ -96,7 +96,7 @@ class ServiceChatTest {
     @Test
     void whatTheServiceDoesNotCountIsUnknown() {
         service.then(json(Map.of("choices", List.of(Map.of("message", Map.of("content", "Hello."))))));
-        assertThat(chat().ask(QUESTION)).isEqualTo(new ChatModel.Answer("Hello.", null, null, true));
+        assertThat(chat().ask(QUESTION)).isEqualTo(ChatModel.Answer.of("Hello.", null, null, true));
     }
 
     @Test

@@ -68,13 +68,14 @@ public final class Main {
                 columns == 0 ? number(found.substring(found.indexOf(' ') + 1)) : columns);
     }
 
-    private static McpFace mcp(Cairn cairn) {
+    private static McpFace mcp(Cairn cairn, boolean sampling) {
         return new McpFace(
                 () -> cairn,
                 version(),
                 Executors.newVirtualThreadPerTaskExecutor(),
                 InstantSource.system(),
-                SecureRandom::new);
+                SecureRandom::new,
+                sampling);
     }
 
     private static void onEnd(Runnable action) {

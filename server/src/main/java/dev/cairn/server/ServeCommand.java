@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code cairn serve}: HTTP API, MCP and the first page on one port, until the process is told to end. */
@@ -24,10 +24,10 @@ final class ServeCommand {
      * The command.
      *
      * @param version this program's
-     * @param mcp makes the MCP face of a store
+     * @param mcp makes the MCP face of a store, told whether summaries are asked of clients' own models
      * @param onEnd has an action run when the process is told to end; the process waits for it
      */
-    static Command<ServeOptions> of(String version, Function<Cairn, McpFace> mcp, Consumer<Runnable> onEnd) {
+    static Command<ServeOptions> of(String version, BiFunction<Cairn, Boolean, McpFace> mcp, Consumer<Runnable> onEnd) {
         return new Command<>(
                 "serve",
                 "Serve the HTTP API, MCP and the first page, until stopped.",
@@ -40,12 +40,12 @@ final class ServeCommand {
             Invocation invocation,
             ServeOptions options,
             String version,
-            Function<Cairn, McpFace> mcp,
+            BiFunction<Cairn, Boolean, McpFace> mcp,
             Consumer<Runnable> onEnd) {
         Cairn cairn = invocation.stayingStore();
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (McpFace face = mcp.apply(cairn);
+        try (McpFace face = mcp.apply(cairn, invocation.sampling());
                 HttpFace http = HttpFace.start(cairn, httpOptions(options, version, face))) {
             onEnd.accept(() -> {
                 stop.countDown();

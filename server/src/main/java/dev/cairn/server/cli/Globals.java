@@ -35,13 +35,18 @@ final class Globals {
             new Option("--embeddings", "MODEL", "'local', 'none', or the address of a service; CAIRN_EMBEDDINGS"),
             new Option("--no-noticing", "", "Do not remember what a user states in messages"),
             new Option("--weights", "LIST", "Weights and shares, as in words=0.6,recalled=0.4; CAIRN_WEIGHTS"),
-            new Option("--chat", "URL", "The service of a language model for summaries, or 'none'; CAIRN_CHAT"),
+            new Option(
+                    "--chat",
+                    "URL",
+                    "The language model for summaries: the address of a service, 'sampling' (an MCP client's own) or 'none'; CAIRN_CHAT"),
             new Option("--chat-model", "NAME", "The model it is to use; CAIRN_CHAT_MODEL"),
             new Option("--input", "FILE", "The input as a JSON object; - reads it from standard input"),
             new Option("--json", "", "Print the answer as JSON"),
             new Option("--yes", "", "Do not ask before something is deleted"),
             new Option("--debug", "", "Show where an error came from"),
             new Option("--help", "", "Show how it is used"));
+
+    private static final String SAMPLING = "sampling";
 
     private final Map<String, String> values = new HashMap<>();
 
@@ -82,9 +87,26 @@ final class Globals {
                 .withTokens(new Tokenizers())
                 .withNoticing(!on("--no-noticing"))
                 .withChat(
-                        ModelChoice.chat(or("--chat", "CAIRN_CHAT", console), value("--chat-model"), console::variable))
+                        sampling(console)
+                                ? null
+                                : ModelChoice.chat(
+                                        or("--chat", "CAIRN_CHAT", console), value("--chat-model"), console::variable))
                 .withBackground(false);
         return Tuning.of(options, or("--weights", "CAIRN_WEIGHTS", console));
+    }
+
+    /** Whether summaries are to be asked of the client's own model. */
+    boolean sampling(Console console) {
+        return SAMPLING.equals(or("--chat", "CAIRN_CHAT", console));
+    }
+
+    /** What is wrong with the options for a command that serves no client. */
+    void checkAlone() {
+        if (SAMPLING.equals(value("--chat"))) {
+            throw new Invalid(
+                    "'--chat sampling' asks the model of an MCP client, which only 'cairn mcp' and 'cairn serve'"
+                            + " have. Expected the address of a service, or none.");
+        }
     }
 
     /** Where the launcher lets libraries keep their files. */

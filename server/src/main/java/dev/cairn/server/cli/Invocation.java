@@ -38,6 +38,11 @@ public final class Invocation implements AutoCloseable {
         return globals.on("--yes");
     }
 
+    /** Whether summaries are to be asked of the model of whichever client is served. */
+    public boolean sampling() {
+        return globals.sampling(console);
+    }
+
     /** How the store the user means is to be opened. */
     public CairnOptions options() {
         return settings.apply(globals.options(console));
@@ -56,6 +61,9 @@ public final class Invocation implements AutoCloseable {
     private Cairn store(boolean stays) {
         Cairn open = store;
         if (open == null) {
+            if (!stays) {
+                globals.checkAlone();
+            }
             open = Cairn.open(options().withBackground(stays));
             store = open;
         }

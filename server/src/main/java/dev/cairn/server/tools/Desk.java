@@ -1,18 +1,24 @@
 package dev.cairn.server.tools;
 
 import dev.cairn.Cairn;
+import dev.cairn.models.RelayedChat;
 import dev.cairn.operation.Operation;
 import dev.cairn.operation.Operations;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The operations as one guest may use them. */
-record Desk(Supplier<Cairn> store, Guest guest) {
+/**
+ * The operations as one guest may use them.
+ *
+ * @param chat the model of the guest's own that summaries are asked of; absent for what the store was opened with
+ */
+record Desk(Supplier<Cairn> store, Guest guest, @Nullable RelayedChat chat) {
     /** What an operation gives back. */
     Map<String, @Nullable Object> run(Operation<?> operation, Map<String, ? extends @Nullable Object> arguments) {
+        Cairn own = store.get().as(guest.caller().scope());
         return operation.run(
-                store.get().as(guest.caller().scope()), guest.caller().right(), arguments);
+                chat == null ? own : own.asking(chat), guest.caller().right(), arguments);
     }
 
     /** The same, by name. */

@@ -28,7 +28,7 @@ public final class McpCommand {
                 "mcp",
                 "Serve an MCP client over standard input and output.",
                 Options.class,
-                List.of("", "--tools full", "--tools memory-server", "--user anna --project api"),
+                List.of("", "--tools full", "--tools memory-server", "--chat sampling", "--user anna --project api"),
                 (invocation, options) -> serve(invocation, options, version, threads, clock, random));
     }
 
@@ -43,7 +43,8 @@ public final class McpCommand {
         Right right = options.tools() == Profile.FULL ? Right.ADMIN : Right.WRITE;
         Caller caller = Caller.local(invocation.options().scope(), right);
         try (ExecutorService running = threads.get();
-                McpFace face = new McpFace(invocation::stayingStore, version, running, clock, random)) {
+                McpFace face =
+                        new McpFace(invocation::stayingStore, version, running, clock, random, invocation.sampling())) {
             face.prepare(options);
             face.serve(invocation.console().in(), invocation.console().out(), caller, options);
             return 0;

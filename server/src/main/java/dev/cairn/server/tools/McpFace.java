@@ -43,16 +43,18 @@ public final class McpFace implements AutoCloseable {
      * @param threads runs each request on a thread of its own
      * @param clock dates sessions of the protocol
      * @param random makes what must not be guessed
+     * @param sampling whether summaries are asked of each client's own model, where it offers it
      */
     public McpFace(
             Supplier<Cairn> open,
             String version,
             ExecutorService threads,
             InstantSource clock,
-            Supplier<SecureRandom> random) {
+            Supplier<SecureRandom> random,
+            boolean sampling) {
         var info = new ServerInfo("cairn", "Cairn memory", version, Instructions.TEXT, FEATURES);
         this.store = new Once(open);
-        this.offer = new Offer(store);
+        this.offer = new Offer(store, sampling);
         this.threads = threads;
         this.server = new McpServer(info, () -> offer, McpSettings.standard(), threads, clock, random);
     }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** What Cairn offers its clients: each the operations of its profile that its caller has the right to. */
 final class Offer implements Catalogue {
     private final Supplier<Cairn> store;
+    private final boolean sampling;
     private final Map<Profile, Map<String, Offered>> tools = new ConcurrentHashMap<>();
     private volatile @Nullable List<Prompt> prompts;
 
@@ -40,9 +41,11 @@ final class Offer implements Catalogue {
      * An offer.
      *
      * @param store opens the store when it is first needed, and gives the same one from then on
+     * @param sampling whether summaries are asked of each client's own model
      */
-    Offer(Supplier<Cairn> store) {
+    Offer(Supplier<Cairn> store, boolean sampling) {
         this.store = store;
+        this.sampling = sampling;
     }
 
     @Override
@@ -138,7 +141,7 @@ final class Offer implements Catalogue {
     }
 
     private Desk desk(Call call) {
-        return new Desk(store, guest(call));
+        return new Desk(store, guest(call), sampling ? ClientModel.of(call) : null);
     }
 
     /** Who asks; whoever the transport has not named gets nothing. */

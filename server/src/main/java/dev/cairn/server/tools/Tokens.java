@@ -3,6 +3,9 @@ package dev.cairn.server.tools;
 /**
  * An estimate of how many tokens a text costs a model. Models differ, so it leans to the high side: four characters of
  * ASCII to a token, two of other alphabets, one of Chinese, Japanese, Korean and everything else.
+ *
+ * <p>It is no bound, unlike what contexts are counted by, and kept because every reply is counted, some of them several times,
+ * in both forms: on 8 KB it takes 0.03 ms, the bound 0.5 to 1 ms and 25 ms more the first time.
  */
 final class Tokens {
     /** Most characters of a token. */

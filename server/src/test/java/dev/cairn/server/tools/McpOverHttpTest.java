@@ -43,7 +43,8 @@ class McpOverHttpTest {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Cairn cairn = Cairn.inMemory();
-    private final McpFace face = new McpFace(() -> cairn, "1.2.3", threads, InstantSource.system(), SecureRandom::new);
+    private final McpFace face =
+            new McpFace(() -> cairn, "1.2.3", threads, InstantSource.system(), SecureRandom::new, false);
     private @Nullable HttpFace http;
     private String anna = "";
     private String ben = "";

@@ -35,7 +35,7 @@ final class Talk implements AutoCloseable {
     private final Options options;
 
     Talk(Supplier<Cairn> store, Caller caller, Options options) {
-        this.face = new McpFace(store, "1.2.3", threads, InstantSource.system(), SecureRandom::new);
+        this.face = new McpFace(store, "1.2.3", threads, InstantSource.system(), SecureRandom::new, false);
         this.caller = caller;
         this.options = options;
     }

@@ -175,7 +175,7 @@ class ToolsTest {
             assertThat(unknown.text()).contains("Unknown field 'kee'", "Known fields: key");
             Talk.Called poor = talk.call("recall", Map.of("query", "port", "replyTokens", 3));
             assertThat(poor.text()).contains("Expected replyTokens to be at least 500, found 3");
-            Talk.Called missing = talk.call("memory_get", Map.of("id", "06ND7Y8GC0001"));
+            Talk.Called missing = talk.call("session_resume", Map.of("key", "sunday"));
             assertThat(missing.structured()).containsEntry("code", "not_found");
         }
     }

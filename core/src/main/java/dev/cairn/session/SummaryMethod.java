@@ -1,4 +1,4 @@
-package dev.cairn.summary;
+package dev.cairn.session;
 
 /** How a summary was made. */
 public enum SummaryMethod {
