@@ -133,6 +133,7 @@ class CliTest {
                 "--weights words=x session list | 2 | Expected --weights to be NAME=NUMBER,..., found 'words=x'",
                 "--weights words=0.5,wards=1 session list | 2 | names among words, meaning",
                 "--weights recalled=7 session list | 2 | from 0 to 1",
+                "--chat sampling session list | 2 | only 'cairn mcp' and 'cairn serve' have",
                 "--user a/b session list | 2 | Expected user to be 1 to 128",
                 "--store '' session list | 2 | Expected --store to name a file",
             })
