@@ -26,8 +26,8 @@ final class SameStatements implements AutoCloseable {
             """;
     private static final String MESSAGE = """
             INSERT INTO messages (
-                id, user_id, session_id, seq, role, text_hash, context_hash, importance, created_at, body)
-            VALUES (?, ?, ?, ?, ?, ?, ?, 0.5, ?, ?)
+                id, user_id, session_id, seq, role, text_hash, context_hash, grade, created_at, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 5000, ?, ?)
             """;
     private static final String WORDS = "INSERT INTO words (rowid, w, x, s) VALUES (?, ?, ?, ?)";
 

@@ -120,18 +120,18 @@ final class VectorsBench implements Benchmark {
                 .toArray();
     }
 
-    /** The same vectors as signs with float16, and as float32. Row r has the id r + 1. */
+    /** The same vectors as signs with packed ones, and as float32. Row r has the id r + 1. */
     private static final class VectorSet {
         private final SignIndex signs = new SignIndex(DIMENSION);
-        private final byte[][] halves;
+        private final byte[][] packed;
         private final float[][] floats;
 
         VectorSet(List<float[]> vectors) {
             floats = vectors.toArray(float[][]::new);
-            halves = new byte[floats.length][];
+            packed = new byte[floats.length][];
             for (int row = 0; row < floats.length; row++) {
-                halves[row] = Vectors.half(floats[row]);
-                signs.put(row + 1L, List.of(Vectors.signs(floats[row])));
+                packed[row] = Vectors.packed(List.of(floats[row]));
+                signs.put(row + 1L, Vectors.signs(packed[row], DIMENSION));
             }
         }
 
@@ -181,7 +181,7 @@ final class VectorsBench implements Benchmark {
             var best = new Best(most);
             for (long id : ids) {
                 int row = (int) (id - 1);
-                best.add(row, Vectors.cosine(question, halves[row]));
+                best.add(row, Vectors.cosine(question, packed[row]));
             }
             return best.rows();
         }

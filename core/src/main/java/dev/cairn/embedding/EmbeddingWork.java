@@ -202,7 +202,7 @@ public final class EmbeddingWork implements AutoCloseable {
             database.write(tx -> {
                 if (SpaceStore.finish(tx, claim)) {
                     for (int i = 0; i < texts.size(); i++) {
-                        put(tx, space.id(), texts.get(i).id(), vectors.get(i));
+                        SpaceStore.put(tx, space.id(), texts.get(i).id(), Vectors.packed(vectors.get(i)));
                     }
                 }
                 return true;
@@ -216,12 +216,6 @@ public final class EmbeddingWork implements AutoCloseable {
                     return true;
                 });
             }
-        }
-    }
-
-    private static void put(Tx tx, int space, long text, List<float[]> parts) {
-        for (int part = 0; part < parts.size(); part++) {
-            SpaceStore.put(tx, space, text, part, Vectors.half(parts.get(part)));
         }
     }
 

@@ -79,8 +79,8 @@ final class SpaceStore {
     private static final String FINISH = "DELETE FROM embedding_claims WHERE id = :id AND fence = :fence";
     private static final String GIVE_UP = "UPDATE embedding_claims SET until = 0 WHERE id = :id AND fence = :fence";
     private static final String PUT = """
-            INSERT INTO vectors (space_id, user_id, item_id, part, vector)
-            SELECT :space, user_id, :item, :part, :vector
+            INSERT INTO vectors (space_id, user_id, item_id, parts)
+            SELECT :space, user_id, :item, :parts
             FROM (
                 SELECT user_id FROM messages WHERE id = :item AND body IS NOT NULL
                 UNION ALL SELECT user_id FROM texts WHERE id = :item
@@ -90,7 +90,7 @@ final class SpaceStore {
                 UNION ALL SELECT user_id FROM patterns WHERE vector_id = :item
                 UNION ALL SELECT user_id FROM chunks WHERE id = :item)
             WHERE TRUE
-            ON CONFLICT (space_id, user_id, item_id, part) DO UPDATE SET vector = excluded.vector
+            ON CONFLICT (space_id, user_id, item_id) DO UPDATE SET parts = excluded.parts
             """;
     private static final String RETIRE = "UPDATE spaces SET state = 'kept' WHERE state = 'active'";
     private static final String ACTIVATE = "UPDATE spaces SET state = 'active' WHERE id = :space";
@@ -206,13 +206,12 @@ final class SpaceStore {
         tx.query(GIVE_UP).bind("id", claim.id()).bind("fence", claim.fence()).run();
     }
 
-    /** Stores a vector, if what says its text is still there. */
-    static void put(Tx tx, int space, long item, int part, byte[] vector) {
+    /** Stores the packed vectors of a text, if what says it is still there. */
+    static void put(Tx tx, int space, long item, byte[] parts) {
         tx.query(PUT)
                 .bind("space", space)
                 .bind("item", item)
-                .bind("part", part)
-                .bind("vector", vector)
+                .bind("parts", parts)
                 .run();
     }
 

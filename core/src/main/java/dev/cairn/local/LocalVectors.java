@@ -8,7 +8,6 @@ import dev.cairn.sql.Tx;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,13 +24,13 @@ public final class LocalVectors implements VectorIndex {
     private static final int USERS = 64;
 
     private static final String LOAD = """
-            SELECT item_id, vector FROM vectors
+            SELECT item_id, parts FROM vectors
             WHERE space_id = :space AND user_id = :user
-            ORDER BY item_id, part
+            ORDER BY item_id
             """;
     // why: joined with the list, every vector of the user would be read
     private static final String VECTORS = """
-            SELECT item_id, vector FROM vectors
+            SELECT item_id, parts FROM vectors
             WHERE space_id = :space AND user_id = :user AND item_id IN (SELECT value FROM json_each(:items))
             """;
 
@@ -50,10 +49,10 @@ public final class LocalVectors implements VectorIndex {
         private @Nullable Position at;
     }
 
-    /** Looks at a vector as it is stored. */
+    /** Looks at an item's vectors as they are stored. */
     @FunctionalInterface
     private interface Visitor {
-        void visit(long item, byte[] half);
+        void visit(long item, byte[] parts);
     }
 
     @Override
@@ -73,11 +72,9 @@ public final class LocalVectors implements VectorIndex {
     }
 
     private static List<Near> exact(Tx tx, Place place, float[] question, long[] candidates, int limit) {
-        Map<Long, Float> best = new HashMap<>();
+        List<Near> near = new ArrayList<>(candidates.length);
         Set<Long> items = Arrays.stream(candidates).boxed().collect(Collectors.toCollection(LinkedHashSet::new));
-        stored(tx, place, items, (item, half) -> best.merge(item, Vectors.cosine(question, half), Math::max));
-        List<Near> near = new ArrayList<>(best.size());
-        best.forEach((item, cosine) -> near.add(new Near(item, cosine)));
+        stored(tx, place, items, (item, parts) -> near.add(new Near(item, Vectors.cosine(question, parts))));
         near.sort(Comparator.comparingDouble(Near::cosine).reversed().thenComparingLong(Near::item));
         return near.size() > limit ? near.subList(0, limit) : near;
     }
@@ -87,7 +84,7 @@ public final class LocalVectors implements VectorIndex {
                 .bind("space", place.space())
                 .bind("user", place.user())
                 .bind("items", items)
-                .each(row -> visitor.visit(row.number("item_id"), row.bytes("vector")));
+                .each(row -> visitor.visit(row.number("item_id"), row.bytes("parts")));
     }
 
     /** The index as this transaction sees the store, or a little later: what it finds is looked up in the store anyhow. */
@@ -111,7 +108,7 @@ public final class LocalVectors implements VectorIndex {
                     case Feed.Changes changes -> {
                         Set<Long> items = new LinkedHashSet<>();
                         changes.changes().forEach(c -> items.add(c.id().value()));
-                        refresh(tx, place, signs, items);
+                        refresh(tx, place, dimension, signs, items);
                         followed.at = changes.next();
                     }
                 }
@@ -120,44 +117,25 @@ public final class LocalVectors implements VectorIndex {
         }
     }
 
-    private static void refresh(Tx tx, Place place, SignIndex signs, Set<Long> items) {
+    private static void refresh(Tx tx, Place place, int dimension, SignIndex signs, Set<Long> items) {
         if (items.isEmpty()) {
             return;
         }
-        Map<Long, List<long[]>> parts = new HashMap<>();
-        stored(
-                tx,
-                place,
-                items,
-                (item, half) ->
-                        parts.computeIfAbsent(item, i -> new ArrayList<>()).add(Vectors.signs(Vectors.whole(half))));
-        for (long item : items) {
-            List<long[]> rows = parts.get(item);
-            if (rows == null) {
-                signs.remove(item);
-            } else {
-                signs.put(item, rows);
-            }
-        }
+        Set<Long> gone = new LinkedHashSet<>(items);
+        stored(tx, place, items, (item, parts) -> {
+            signs.put(item, Vectors.signs(parts, dimension));
+            gone.remove(item);
+        });
+        gone.forEach(signs::remove);
     }
 
     private static SignIndex load(Tx tx, Place place, int dimension, Followed followed) {
         Position head = Feed.head(tx);
         SignIndex signs = new SignIndex(dimension);
-        long[] item = new long[1];
-        List<long[]> rows = new ArrayList<>();
-        tx.query(LOAD).bind("space", place.space()).bind("user", place.user()).each(row -> {
-            long id = row.number("item_id");
-            if (id != item[0] && !rows.isEmpty()) {
-                signs.put(item[0], List.copyOf(rows));
-                rows.clear();
-            }
-            item[0] = id;
-            rows.add(Vectors.signs(Vectors.whole(row.bytes("vector"))));
-        });
-        if (!rows.isEmpty()) {
-            signs.put(item[0], List.copyOf(rows));
-        }
+        tx.query(LOAD)
+                .bind("space", place.space())
+                .bind("user", place.user())
+                .each(row -> signs.put(row.number("item_id"), Vectors.signs(row.bytes("parts"), dimension)));
         if (!tx.writable()) {
             followed.signs = signs;
             followed.at = head;

@@ -75,17 +75,18 @@ final class LinkStore {
     private static final String NEXT_SEQUENCE = """
             SELECT count(*) + 1 FROM links WHERE user_id = :user AND target_id = :target AND type = 'builds_on'
             """;
+    // why a plus: by an index of the user's, every row of the user would be looked at
     private static final String ENDS = """
             SELECT m.id, 'memory' AS kind, m.title AS title
             FROM memories m
-            WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
+            WHERE +m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
               AND (NOT m.is_private OR m.author = :reader) AND NOT m.quarantined
             UNION ALL
             SELECT p.id, 'pattern', p.name FROM patterns p
-            WHERE p.user_id = :user AND p.id IN (SELECT value FROM json_each(:ids))
+            WHERE +p.user_id = :user AND p.id IN (SELECT value FROM json_each(:ids))
             UNION ALL
             SELECT p.id, 'project', p.name FROM projects p
-            WHERE p.user_id = :user AND p.id IN (SELECT value FROM json_each(:ids))
+            WHERE +p.user_id = :user AND p.id IN (SELECT value FROM json_each(:ids))
             """;
     private static final String REGISTERED = "SELECT name FROM link_types WHERE user_id = :user ORDER BY name";
     private static final String REGISTER = """

@@ -65,9 +65,19 @@ record Allowed(
         return new WordIndex.Filter(all ? Set.of() : kinds, session, null, project, null, in.from(), in.to());
     }
 
-    Query bind(Query query) {
+    /** Binds what decides about messages. */
+    Query messages(Query query) {
         return query.bind("messages", allows(Kind.MESSAGE))
-                .bind("summaries", allows(Kind.SUMMARY))
+                .bind("session", session)
+                .bind("project", project)
+                .bind("from", in.from())
+                .bind("to", in.to())
+                .bind("said", in.knownAt() == null ? in.asOf() : in.knownAt());
+    }
+
+    /** Binds what decides about all else. */
+    Query others(Query query) {
+        return query.bind("summaries", allows(Kind.SUMMARY))
                 .bind("pins", allows(Kind.PIN))
                 .bind("memories", allows(Kind.MEMORY))
                 .bind("chunks", allows(Kind.CHUNK))

@@ -2,10 +2,16 @@ package dev.cairn.recall;
 
 import dev.cairn.Id;
 import dev.cairn.memory.Strength;
+import dev.cairn.port.WordIndex.Kind;
+import dev.cairn.sql.Row;
 import dev.cairn.sql.ScopedTx;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Rows of everything that may be recalled, as far as a question allows. */
 final class CandidateStore {
@@ -25,7 +31,8 @@ final class CandidateStore {
               AND (CAST(:said AS INTEGER) IS NULL OR m.created_at <= :said)
             """;
     private static final String SUMMARIES = """
-            SELECT m.id, m.id, 'summary', m.session_id, NULL, m.importance, 1.0, m.created_at, NULL
+            SELECT m.id, m.id AS key, 'summary' AS kind, m.session_id AS session, NULL AS seq,
+                   m.importance AS strength, 1.0 AS trust, m.created_at, NULL AS noticed_in
             FROM summaries m
             WHERE m.user_id = :user
             """;
@@ -89,40 +96,44 @@ final class CandidateStore {
               AND (CAST(:to AS INTEGER) IS NULL OR m.created_at < :to)
               AND (CAST(:said AS INTEGER) IS NULL OR m.created_at <= :said)
             """;
-    private static final String AMONG = "  AND m.id IN (SELECT value FROM json_each(:ids))\n";
     private static final String OF_SESSION = "  AND m.session_id = :session\n";
-    private static final String BY_ID = MESSAGES
-            + AMONG + MESSAGE_FILTER
-            + "UNION ALL\n" + SUMMARIES
-            + AMONG + SUMMARY_FILTER
-            + "UNION ALL\n" + PINS
-            + AMONG + PIN_FILTER
-            + "UNION ALL\n" + MEMORIES
-            + AMONG + MEMORY_FILTER
-            + "UNION ALL\n" + CHUNKS
-            + AMONG + CHUNK_FILTER
-            + "UNION ALL\n" + PATTERNS
-            + AMONG + PATTERN_FILTER;
+    // why: without the order of a cross join, every row of the user might be looked at
+    private static final String GIVEN = "given (id) AS MATERIALIZED (SELECT value FROM json_each(:ids))\n";
+    // why: of long texts the size is enough, and to read them takes long
+    private static final String MESSAGES_BY_ID = "WITH " + GIVEN + """
+            SELECT m.id, coalesce(m.text_id, m.id) AS key, m.session_id AS session, m.seq, m.importance AS strength,
+                   m.created_at, octet_length(coalesce(m.body, t.body)) AS bytes,
+                   typeof(coalesce(m.body, t.body)) = 'blob' AS packed,
+                   CASE WHEN octet_length(coalesce(m.body, t.body)) <= 512 THEN coalesce(m.body, t.body) END AS content
+            FROM given
+            CROSS JOIN messages m ON m.id = given.id
+            LEFT JOIN texts t ON t.id = m.text_id
+            WHERE m.user_id = :user
+            """ + MESSAGE_FILTER;
+    private static final String OTHERS_BY_ID = "WITH " + GIVEN
+            + given(SUMMARIES) + SUMMARY_FILTER
+            + "UNION ALL\n" + given(PINS) + PIN_FILTER
+            + "UNION ALL\n" + given(MEMORIES) + MEMORY_FILTER
+            + "UNION ALL\n" + given(CHUNKS) + CHUNK_FILTER
+            + "UNION ALL\n" + given(PATTERNS) + PATTERN_FILTER;
     // why: of the messages that share a text, the newest stands for all
-    private static final String IDS_OF_KEYS = """
-            SELECT m.id FROM messages m
-            WHERE m.user_id = :user AND m.body IS NOT NULL AND m.id IN (SELECT value FROM json_each(:keys))
+    private static final String IDS_OF_KEYS = "WITH " + GIVEN + """
+            SELECT m.id FROM given CROSS JOIN messages m ON m.id = given.id
+            WHERE m.user_id = :user AND m.body IS NOT NULL
             UNION ALL
-            SELECT max(m.id) FROM messages m
-            WHERE m.text_id IN (SELECT value FROM json_each(:keys)) AND m.user_id = :user
+            SELECT max(m.id) FROM given CROSS JOIN messages m ON m.text_id = given.id
+            WHERE m.user_id = :user
             GROUP BY m.text_id
             UNION ALL
-            SELECT m.id FROM memories m
-            WHERE m.user_id = :user AND m.vector_id IN (SELECT value FROM json_each(:keys))
+            SELECT m.id FROM given CROSS JOIN memories m ON m.vector_id = given.id WHERE m.user_id = :user
             UNION ALL
-            SELECT m.id FROM summaries m WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:keys))
+            SELECT m.id FROM given CROSS JOIN summaries m ON m.id = given.id WHERE m.user_id = :user
             UNION ALL
-            SELECT m.id FROM pins m WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:keys))
+            SELECT m.id FROM given CROSS JOIN pins m ON m.id = given.id WHERE m.user_id = :user
             UNION ALL
-            SELECT m.id FROM chunks m WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:keys))
+            SELECT m.id FROM given CROSS JOIN chunks m ON m.id = given.id WHERE m.user_id = :user
             UNION ALL
-            SELECT m.id FROM patterns m
-            WHERE m.user_id = :user AND m.vector_id IN (SELECT value FROM json_each(:keys))
+            SELECT m.id FROM given CROSS JOIN patterns m ON m.vector_id = given.id WHERE m.user_id = :user
             """;
     private static final String KEYS = "SELECT key FROM (" + MESSAGES
             + OF_SESSION
@@ -142,7 +153,20 @@ final class CandidateStore {
             LIMIT :limit
             """;
 
+    private static final String BESIDE = """
+            SELECT m.id
+            FROM json_each(:places) p
+            CROSS JOIN messages m ON m.session_id = p.value ->> 0 AND m.seq BETWEEN (p.value ->> 1) - 2 AND (p.value ->> 1) + 2
+            WHERE m.user_id = :user
+            """;
+
+    /** How much longer a text is than its packed bytes, on average. */
+    private static final double UNPACKED = 1.8;
+
     private CandidateStore() {}
+
+    /** A candidate and the form of its text; what was written down to be kept is never judged by its form. */
+    record Found(Candidate candidate, Form form) {}
 
     /** An item linked to another. */
     record Linked(Id other, double strength) {}
@@ -153,27 +177,75 @@ final class CandidateStore {
     }
 
     /** The items of those ids that the question allows. */
-    static List<Candidate> byId(ScopedTx tx, Allowed allowed, Collection<Id> ids) {
-        return allowed.bind(tx.query(BY_ID))
-                .bind("ids", ids.stream().map(Id::value).toList())
-                .list(Candidate.class);
+    static List<Found> byId(ScopedTx tx, Allowed allowed, Collection<Id> ids) {
+        List<Found> found = new ArrayList<>(ids.size());
+        Set<Id> left = new HashSet<>(ids);
+        allowed.messages(tx.query(MESSAGES_BY_ID)).bind("ids", values(ids)).each(row -> {
+            Candidate message = message(row);
+            left.remove(message.id());
+            found.add(new Found(message, form(row)));
+        });
+        // why: most are messages, and to look for what is none in each table takes as long again
+        if (!left.isEmpty()) {
+            allowed.others(tx.query(OTHERS_BY_ID))
+                    .bind("ids", values(left))
+                    .list(Candidate.class)
+                    .forEach(other -> found.add(new Found(other, Form.UNKNOWN)));
+        }
+        return found;
+    }
+
+    private static List<Long> values(Collection<Id> ids) {
+        return ids.stream().map(Id::value).toList();
+    }
+
+    private static Candidate message(Row row) throws SQLException {
+        return new Candidate(
+                row.id("id"),
+                row.number("key"),
+                Kind.MESSAGE,
+                row.id("session"),
+                (int) row.number("seq"),
+                row.fraction("strength"),
+                1,
+                row.instant("created_at"),
+                null);
+    }
+
+    private static Form form(Row row) throws SQLException {
+        String content = row.textOrNull("content");
+        double bytes = content == null
+                ? row.number("bytes") * (row.flag("packed") ? UNPACKED : 1)
+                : content.getBytes(StandardCharsets.UTF_8).length;
+        return Form.of((long) bytes, content);
     }
 
     /** The items whose vectors are kept under those keys. */
     static List<Id> idsOf(ScopedTx tx, Collection<Long> keys) {
-        List<Id> ids = new ArrayList<>();
-        tx.query(IDS_OF_KEYS).bind("keys", keys).each(row -> {
-            Id id = row.idOrNull("id");
-            if (id != null) {
-                ids.add(id);
+        return tx.query(IDS_OF_KEYS).bind("ids", keys).list(row -> row.id("id"));
+    }
+
+    /** The messages up to two places before and after those. */
+    static List<Id> beside(ScopedTx tx, List<Candidate> messages) {
+        List<List<Long>> places = new ArrayList<>();
+        for (Candidate message : messages) {
+            if (message.session() != null && message.seq() != null) {
+                places.add(List.of(message.session().value(), message.seq().longValue()));
             }
-        });
-        return ids;
+        }
+        return tx.query(BESIDE).bind("places", places).list(row -> row.id("id"));
     }
 
     /** The keys of the items of a session, or of what is in none, that the question allows; one more than the limit if there are more. */
     static List<Long> keys(ScopedTx tx, Allowed allowed, int limit) {
-        return allowed.bind(tx.query(KEYS)).bind("limit", limit + 1).list(row -> row.number("key"));
+        return allowed.others(allowed.messages(tx.query(KEYS)))
+                .bind("limit", limit + 1)
+                .list(row -> row.number("key"));
+    }
+
+    /** The same statement, looking at the given items alone. */
+    private static String given(String select) {
+        return select.replaceFirst("FROM (\\w+) m\n", "FROM given CROSS JOIN $1 m ON m.id = given.id\n");
     }
 
     private static String rest(String filter) {

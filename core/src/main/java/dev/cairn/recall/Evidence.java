@@ -56,8 +56,8 @@ final class Evidence {
         links.merge(id, strength, Math::max);
     }
 
-    void forms(Map<Id, Form> more) {
-        forms.putAll(more);
+    void form(Id id, Form form) {
+        forms.put(id, form);
     }
 
     /** What can be told of an item's text. */

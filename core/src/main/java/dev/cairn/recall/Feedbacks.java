@@ -20,7 +20,7 @@ public final class Feedbacks {
             SELECT 'memory', id, importance FROM memories WHERE user_id = :user AND id = :id
             """;
     private static final String MOVE_MESSAGE =
-            "UPDATE messages SET importance = :importance WHERE user_id = :user AND id = :id";
+            "UPDATE messages SET grade = CAST(round(:importance * 10000) AS INTEGER) WHERE user_id = :user AND id = :id";
     private static final String MOVE_PIN =
             "UPDATE pins SET importance = :importance WHERE user_id = :user AND id = :id";
 

@@ -15,49 +15,56 @@ import org.jspecify.annotations.Nullable;
 /** The rows behind what an index found. */
 final class HitStore {
     private static final String ITEMS = """
+            WITH given (id) AS MATERIALIZED (SELECT value FROM json_each(:ids))
             SELECT m.id, 'message' AS kind, s.key AS session, c.key AS conversation, m.role, m.seq AS "index",
                    coalesce(m.body, t.body) AS content, m.created_at, NULL AS title, NULL AS type, j.key AS project
-            FROM messages m
+            FROM given
+            CROSS JOIN messages m ON m.id = given.id
             JOIN sessions s ON s.id = m.session_id
             JOIN conversations c ON c.id = coalesce(
                 m.conversation_id, (SELECT x.id FROM conversations x WHERE x.session_id = m.session_id AND x.main))
             LEFT JOIN texts t ON t.id = m.text_id
             LEFT JOIN projects j ON j.id = s.project_id
-            WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
+            WHERE m.user_id = :user
             UNION ALL
             SELECT y.id, 'summary', s.key, c.key, NULL, NULL, y.content, y.created_at, NULL, NULL, j.key
-            FROM summaries y
+            FROM given
+            CROSS JOIN summaries y ON y.id = given.id
             JOIN sessions s ON s.id = y.session_id
             LEFT JOIN projects j ON j.id = s.project_id
             LEFT JOIN conversations c ON c.id = y.conversation_id
-            WHERE y.user_id = :user AND y.id IN (SELECT value FROM json_each(:ids))
+            WHERE y.user_id = :user
             UNION ALL
             SELECT p.id, 'pin', s.key, NULL, NULL, NULL, p.content, p.created_at, NULL, NULL, j.key
-            FROM pins p
+            FROM given
+            CROSS JOIN pins p ON p.id = given.id
             JOIN sessions s ON s.id = p.session_id
             LEFT JOIN projects j ON j.id = s.project_id
-            WHERE p.user_id = :user AND p.id IN (SELECT value FROM json_each(:ids))
+            WHERE p.user_id = :user
             UNION ALL
             SELECT m.id, 'memory', s.key, NULL, NULL, NULL, m.body, m.created_at, m.title, m.type, j.key
-            FROM memories m
+            FROM given
+            CROSS JOIN memories m ON m.id = given.id
             LEFT JOIN sessions s ON s.id = m.session_id
             LEFT JOIN projects j ON j.id = m.project_id
-            WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
+            WHERE m.user_id = :user
               AND NOT m.quarantined AND (NOT m.is_private OR m.author = :reader)
               AND (:past OR (NOT m.archived AND (m.valid_to IS NULL OR m.valid_to > :now)
                              AND (m.expires_at IS NULL OR m.expires_at > :now)))
             UNION ALL
             SELECT c.id, 'chunk', NULL, NULL, NULL, c.seq, c.body, c.created_at,
                    d.title || (SELECT coalesce(group_concat(' > ' || value, ''), '') FROM json_each(c.headings)), NULL, j.key
-            FROM chunks c
+            FROM given
+            CROSS JOIN chunks c ON c.id = given.id
             JOIN documents d ON d.id = c.document_id
             LEFT JOIN projects j ON j.id = d.project_id
-            WHERE c.user_id = :user AND c.id IN (SELECT value FROM json_each(:ids))
+            WHERE c.user_id = :user
             UNION ALL
             SELECT n.id, 'pattern', NULL, NULL, NULL, NULL, n.description, n.created_at, n.name, n.type, j.key
-            FROM patterns n
+            FROM given
+            CROSS JOIN patterns n ON n.id = given.id
             JOIN projects j ON j.id = n.project_id
-            WHERE n.user_id = :user AND n.id IN (SELECT value FROM json_each(:ids))
+            WHERE n.user_id = :user
             """;
     private static final String SESSION = "SELECT id FROM sessions WHERE user_id = :user AND key = :key";
     private static final String PROJECT = "SELECT id FROM projects WHERE user_id = :user AND key = :key";

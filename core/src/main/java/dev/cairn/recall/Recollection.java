@@ -10,6 +10,7 @@ import dev.cairn.port.VectorIndex.Near;
 import dev.cairn.port.VectorIndex.Place;
 import dev.cairn.port.WordIndex;
 import dev.cairn.port.WordIndex.Kind;
+import dev.cairn.recall.CandidateStore.Found;
 import dev.cairn.recall.CandidateStore.Linked;
 import dev.cairn.recall.HitStore.Item;
 import dev.cairn.recall.Ranking.Ranked;
@@ -192,7 +193,7 @@ final class Recollection {
                 .filter(candidate -> candidate.kind() == Kind.MESSAGE)
                 .limit(WITH_SIDES)
                 .toList();
-        return !best.isEmpty() && add(FormStore.beside(tx, best));
+        return !best.isEmpty() && add(CandidateStore.beside(tx, best));
     }
 
     /** Takes those among the candidates that the question allows; true if one is new. */
@@ -201,11 +202,13 @@ final class Recollection {
         if (fresh.isEmpty()) {
             return false;
         }
-        List<Candidate> added = CandidateStore.byId(tx, allowed, fresh);
-        added.forEach(candidate -> candidates.put(candidate.id(), candidate));
-        evidence.forms(FormStore.forms(tx, added.stream().map(Candidate::id).toList()));
+        List<Found> added = CandidateStore.byId(tx, allowed, fresh);
+        added.forEach(found -> {
+            candidates.put(found.candidate().id(), found.candidate());
+            evidence.form(found.candidate().id(), found.form());
+        });
         long[] keys = added.stream()
-                .mapToLong(Candidate::key)
+                .mapToLong(found -> found.candidate().key())
                 .filter(key -> !evidence.hasMeaning(key))
                 .distinct()
                 .toArray();

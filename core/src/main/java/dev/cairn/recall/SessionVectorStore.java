@@ -4,6 +4,7 @@ import dev.cairn.Id;
 import dev.cairn.port.Vectors;
 import dev.cairn.sql.ScopedTx;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,12 @@ import java.util.Optional;
 /** Vectors of what was said in sessions. */
 final class SessionVectorStore {
     private static final String VECTORS = """
-            SELECT v.vector FROM (
+            SELECT v.parts, s.dimension FROM (
                 SELECT coalesce(m.text_id, m.id) AS item FROM messages m
                 WHERE m.user_id = :user AND m.session_id = :session
                 ORDER BY m.seq DESC LIMIT :messages) k
             JOIN vectors v ON v.space_id = :space AND v.user_id = :user AND v.item_id = k.item
+            JOIN spaces s ON s.id = v.space_id
             """;
     // why: the keys come nearest first, so that the least place in the list is that of the session's nearest message
     private static final String SESSIONS = """
@@ -43,22 +45,23 @@ final class SessionVectorStore {
 
     /** The mean of the vectors of a session's latest messages, at length one; empty if there are none yet. */
     static Optional<float[]> mean(ScopedTx tx, Id session, int space, int messages) {
-        float[][] sum = new float[1][];
+        List<float[]> vectors = new ArrayList<>();
         tx.query(VECTORS)
                 .bind("session", session)
                 .bind("messages", messages)
                 .bind("space", space)
-                .each(row -> {
-                    float[] vector = Vectors.whole(row.bytes("vector"));
-                    if (sum[0] == null) {
-                        sum[0] = vector;
-                    } else {
-                        for (int i = 0; i < vector.length; i++) {
-                            sum[0][i] += vector[i];
-                        }
-                    }
-                });
-        return sum[0] == null || zero(sum[0]) ? Optional.empty() : Optional.of(Vectors.unit(sum[0]));
+                .each(row ->
+                        vectors.addAll(Vectors.unpacked(row.bytes("parts"), Math.toIntExact(row.number("dimension")))));
+        if (vectors.isEmpty()) {
+            return Optional.empty();
+        }
+        float[] sum = new float[vectors.getFirst().length];
+        for (float[] vector : vectors) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += vector[i];
+            }
+        }
+        return zero(sum) ? Optional.empty() : Optional.of(Vectors.unit(sum));
     }
 
     /** Other sessions that hold one of those items, in the items' order. */

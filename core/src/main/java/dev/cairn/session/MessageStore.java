@@ -41,11 +41,11 @@ final class MessageStore {
     private static final String INSERT = """
             INSERT INTO messages (
                 id, user_id, session_id, conversation_id, seq, role, type, text_hash, text_id, parent_id, context_hash,
-                client_id, unique_hash, token_count, token_usage, model, importance, relevance, metadata, created_at,
+                client_id, unique_hash, token_count, token_usage, model, grade, relevance, metadata, created_at,
                 body)
             VALUES (
                 :id, :user, :session, :conversation, :seq, :role, :type, :text_hash, :text, :parent, :context_hash,
-                :client_id, :unique_hash, :token_count, :token_usage, :model, :importance, :relevance, :metadata,
+                :client_id, :unique_hash, :token_count, :token_usage, :model, :grade, :relevance, :metadata,
                 :created_at, :body)
             ON CONFLICT DO NOTHING
             """;
@@ -238,7 +238,7 @@ final class MessageStore {
                         .bind("token_count", in.tokenCount())
                         .bind("token_usage", in.tokenUsage())
                         .bind("model", in.model())
-                        .bind("importance", row.message().importance())
+                        .bind("grade", row.message().grade())
                         .bind("relevance", in.relevance())
                         .bind("metadata", in.metadata().isEmpty() ? null : in.metadata())
                         .bind("created_at", row.createdAt())

@@ -10,10 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A message on its way in, with what follows from its content alone. */
 record NewMessage(AddMessage in, ContentHash hash, double importance) {
+    private static final double GRADES = 10_000;
+
     static NewMessage of(AddMessage in) {
         Double given = in.importance();
         double importance = given == null ? Importance.of(in.role(), in.content()) : given;
-        return new NewMessage(in, ContentHash.of(in.content()), importance);
+        return new NewMessage(in, ContentHash.of(in.content()), Math.round(importance * GRADES) / GRADES);
+    }
+
+    /** Its importance as it is stored. */
+    long grade() {
+        return Math.round(importance * GRADES);
     }
 
     byte[] uniqueHash() {

@@ -64,7 +64,8 @@ final class UpkeepStore {
                   conversation_id, (SELECT x.id FROM conversations x WHERE x.session_id = :session AND x.main)))
             """;
     private static final String RAISE = """
-            UPDATE messages SET importance = min(1.0, round(importance + :more, 2)) WHERE user_id = :user AND id = :id
+            UPDATE messages SET grade = min(10000, CAST(round(grade / 100.0 + 100 * :more) AS INTEGER) * 100)
+            WHERE user_id = :user AND id = :id
             """;
 
     private UpkeepStore() {}

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 /** The store in one SQLite file, or in memory with the same semantics on its single connection. */
 public final class SqliteDatabase implements Database {
     private static final List<Migration> MIGRATIONS = List.of(
-            shipped("001_init.sql", "af0d81547825031c9e56bd6f5f8dde7ee8f675c086a13fc7a98034a7f93b5441"),
-            shipped("002_feed.sql", "1ef5fcb3b43d3d3c949b2d60bc55c88499e4e283eb3873b0b48101ef62b81496"),
-            shipped("003_memory.sql", "f7c3fc4bcdbe6f985e099b1f769c5ccf60893ae9c27c6a43ed822d66e52f59c7"),
-            shipped("004_vectors.sql", "1547d788ce75210e08f5d1e74a8d20c1b4cd6fa55eeecfebc0da4e4b0ddc0c29"),
+            shipped("001_init.sql", "463d80e63bce6b2e48ebf09c647f9df30aaaa6786298f23734ec7d9ea5c91d45"),
+            shipped("002_feed.sql", "ac4afef4e595f0f93e76c9f380601cb25ac5e0fbda86a38a7fead390e6f1ab53"),
+            shipped("003_memory.sql", "b7a1e014cc2d10f6c43f983677eb304c8e3643988f63341e858afa3fe79633ba"),
+            shipped("004_vectors.sql", "dbab75d3e1bee8bfde5e3445c205757a68d482bc0b118dd25252bb601e48ba8b"),
             shipped("005_documents.sql", "85842157b8b5b218890deecc09b7d21ed9f24596b5609ff488f5f50f4fe6f406"),
             shipped("006_context.sql", "5ca737068f1a394dcde1b6de406f2a535d357d8b0e2d691420b846fa385a3e5f"));
 

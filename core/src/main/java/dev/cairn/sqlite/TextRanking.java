@@ -26,30 +26,31 @@ final class TextRanking {
     private static final double B = 0.75;
     private static final double IDF_MIN = 1e-6;
 
+    // why a plus: by an index of the user's, every row of the user would be looked at
     private static final String TEXTS = """
             SELECT m.id, coalesce(m.body, t.body) AS content, 1 AS terms, NULL AS title, NULL AS summary
             FROM messages m
             LEFT JOIN texts t ON t.id = m.text_id
-            WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
+            WHERE +m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
             UNION ALL
             SELECT id, content, 2, NULL, NULL FROM summaries
-            WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids))
+            WHERE +user_id = :user AND id IN (SELECT value FROM json_each(:ids))
             UNION ALL
             SELECT id, content, 2, NULL, NULL FROM pins
-            WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids))
+            WHERE +user_id = :user AND id IN (SELECT value FROM json_each(:ids))
             UNION ALL
             SELECT m.id, m.body, iif(m.session_id IS NULL, 1, 2), m.title, m.summary
             FROM memories m
-            WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
+            WHERE +m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
             UNION ALL
             SELECT c.id, c.body, 1,
                    d.title || (SELECT coalesce(group_concat(' > ' || value, ''), '') FROM json_each(c.headings)), NULL
             FROM chunks c JOIN documents d ON d.id = c.document_id
-            WHERE c.user_id = :user AND c.id IN (SELECT value FROM json_each(:ids))
+            WHERE +c.user_id = :user AND c.id IN (SELECT value FROM json_each(:ids))
             UNION ALL
             SELECT n.id, n.description, 1, n.name, NULL
             FROM patterns n
-            WHERE n.user_id = :user AND n.id IN (SELECT value FROM json_each(:ids))
+            WHERE +n.user_id = :user AND n.id IN (SELECT value FROM json_each(:ids))
             """;
     private static final String COUNT = "SELECT count(*) FROM words WHERE words MATCH :match";
 

@@ -226,7 +226,7 @@ CREATE TABLE texts (
 
 -- Messages, summaries and pins belong to their session, and through it to its user. A message that names no conversation
 -- belongs to the main one of its session. Words that one message alone says stand in its body, under their hash; others
--- in texts. Roles are 0 user, 1 assistant, 2 system, 3 tool; types are 0 message, 1 system, 2 context, 3 preference.
+-- in texts. A grade is the importance in ten-thousandths, two bytes for eight. Roles are 0 user, 1 assistant, 2 system, 3 tool; types are 0 message, 1 system, 2 context, 3 preference.
 CREATE TABLE messages (
     id               INTEGER PRIMARY KEY,
     user_id          INTEGER NOT NULL,
@@ -245,7 +245,8 @@ CREATE TABLE messages (
     token_count      INTEGER,
     token_usage      INTEGER,
     model            TEXT,
-    importance       REAL NOT NULL CHECK (importance BETWEEN 0.0 AND 1.0),
+    grade            INTEGER NOT NULL CHECK (grade BETWEEN 0 AND 10000),
+    importance       REAL NOT NULL AS (grade / 10000.0),
     relevance        REAL CHECK (relevance BETWEEN 0.0 AND 1.0),
     summarised       INTEGER NOT NULL DEFAULT FALSE CHECK (summarised IN (0, 1)),
     archived         INTEGER NOT NULL DEFAULT FALSE CHECK (archived IN (0, 1)),

@@ -110,7 +110,7 @@ CREATE TRIGGER messages_created AFTER INSERT ON messages BEGIN
     INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 1, new.id, 0);
 END;
 CREATE TRIGGER messages_updated AFTER UPDATE OF
-    conversation_id, role, type, original_text_id, parent_id, token_count, token_usage, model, importance,
+    conversation_id, role, type, original_text_id, parent_id, token_count, token_usage, model, grade,
     relevance, summarised, archived, metadata
 ON messages BEGIN
     INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 1, new.id, 1);

@@ -55,7 +55,7 @@ CREATE TABLE memories (
     updated_at       INTEGER NOT NULL,
     body             ANY NOT NULL
 ) STRICT;
-CREATE INDEX memories_by_importance ON memories (user_id, archived, importance DESC, last_accessed_at DESC, id DESC);
+CREATE INDEX memories_by_importance ON memories (user_id, archived, importance, last_accessed_at, id);
 CREATE INDEX memories_by_project ON memories (project_id, type) WHERE project_id IS NOT NULL;
 CREATE INDEX memories_by_session ON memories (session_id) WHERE session_id IS NOT NULL;
 CREATE INDEX memories_by_text ON memories (user_id, text_hash);

@@ -27,26 +27,26 @@ CREATE TABLE embedding_claims (
 ) STRICT;
 CREATE INDEX embedding_claims_by_lease ON embedding_claims (space_id, until);
 
--- Vectors in float16, lower byte first: one for each part of what an item says. The item is the message, summary or pin
--- that says it, the text that several messages share, or the vector_id of a memory or pattern.
+-- Vectors, one signed byte a number and of length one: those of all parts of what an item says, one after another. The item is
+-- the message, summary or pin that says it, the text that several messages share, or the vector_id of a memory or pattern.
 CREATE TABLE vectors (
+    id       INTEGER PRIMARY KEY,
     space_id INTEGER NOT NULL,
     user_id  INTEGER NOT NULL,
     item_id  INTEGER NOT NULL,
-    part     INTEGER NOT NULL,
-    vector   BLOB NOT NULL,
-    PRIMARY KEY (space_id, user_id, item_id, part)
-) STRICT, WITHOUT ROWID;
+    parts    BLOB NOT NULL,
+    UNIQUE (space_id, user_id, item_id)
+) STRICT;
 
 CREATE INDEX messages_by_shared_text ON messages (text_id) WHERE text_id IS NOT NULL;
 
-CREATE TRIGGER vectors_created AFTER INSERT ON vectors WHEN new.part = 0 BEGIN
+CREATE TRIGGER vectors_created AFTER INSERT ON vectors BEGIN
     INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 22, new.item_id, 0);
 END;
-CREATE TRIGGER vectors_updated AFTER UPDATE OF vector ON vectors WHEN new.part = 0 BEGIN
+CREATE TRIGGER vectors_updated AFTER UPDATE OF parts ON vectors BEGIN
     INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 22, new.item_id, 1);
 END;
-CREATE TRIGGER vectors_deleted AFTER DELETE ON vectors WHEN old.part = 0 BEGIN
+CREATE TRIGGER vectors_deleted AFTER DELETE ON vectors BEGIN
     INSERT INTO changes (user_id, kind, item_id, effect) VALUES (old.user_id, 22, old.item_id, 2);
 END;
 CREATE TRIGGER messages_vectors_gone AFTER DELETE ON messages WHEN old.text_id IS NULL BEGIN

@@ -31,7 +31,8 @@ class HashingEmbedderTest {
             List<float[]> vectors = embedder.embed(List.of(text)).getFirst();
             assertThat(vectors).hasSizeBetween(1, Embedder.VECTORS_MAX).allSatisfy(vector -> {
                 assertThat(vector).hasSize(embedder.space().dimension());
-                assertThat(Vectors.cosine(vector, Vectors.half(vector))).isCloseTo(1, within(0.001f));
+                assertThat(Vectors.cosine(vector, Vectors.packed(List.of(vector))))
+                        .isCloseTo(1, within(0.001f));
             });
         }
         assertThat(embedder.embed(List.of("word ".repeat(250))).getFirst()).hasSize(2);
@@ -58,6 +59,6 @@ class HashingEmbedderTest {
     }
 
     private float cosine(float[] question, String text) {
-        return Vectors.cosine(question, Vectors.half(embedder.question(text)));
+        return Vectors.cosine(question, Vectors.packed(List.of(embedder.question(text))));
     }
 }

@@ -152,7 +152,7 @@ class SchemaPageTest {
         for (String table : Dump.query(file, names)) {
             Map<String, Column> columns = new LinkedHashMap<>();
             String statement = "SELECT name, type, \"notnull\" OR pk > 0, coalesce(dflt_value, '')"
-                    + " FROM pragma_table_info('" + table + "')";
+                    + " FROM pragma_table_xinfo('" + table + "') WHERE hidden <> 1";
             for (String row : Dump.query(file, statement)) {
                 String[] cells = row.split("\\|", -1);
                 Optional<String> byDefault = Optional.of(cells[3]).filter(text -> !text.isEmpty());

@@ -140,6 +140,6 @@ class LocalEmbedderTest {
     }
 
     private static float cosine(float[] one, float[] other) {
-        return Vectors.cosine(one, Vectors.half(other));
+        return Vectors.cosine(one, Vectors.packed(List.of(other)));
     }
 }
