@@ -20,6 +20,12 @@ final class FormStore {
                   LEFT JOIN texts t ON t.id = m.text_id
                   WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids)))
             """;
+    private static final String TEXTS = """
+            SELECT m.id, coalesce(m.body, t.body) AS content
+            FROM messages m
+            LEFT JOIN texts t ON t.id = m.text_id
+            WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
+            """;
     private static final String BESIDE = """
             SELECT m.id
             FROM json_each(:places) p
@@ -43,6 +49,15 @@ final class FormStore {
             forms.put(row.id("id"), Form.of((long) bytes, content));
         });
         return forms;
+    }
+
+    /** What is said in those items that are messages. */
+    static Map<Id, String> texts(ScopedTx tx, Collection<Id> ids) {
+        Map<Id, String> texts = new HashMap<>();
+        tx.query(TEXTS)
+                .bind("ids", ids.stream().map(Id::value).toList())
+                .each(row -> texts.put(row.id("id"), row.text("content")));
+        return texts;
     }
 
     /** The messages up to two places before and after those. */
