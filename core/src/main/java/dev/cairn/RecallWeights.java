@@ -20,10 +20,11 @@ import java.time.Duration;
  * @param trust of how far an item is believed
  * @param near cosine below which meaning counts for nothing
  * @param weak a hit whose cosine is lower, and that lacks some words, is weak
+ * @param far where the best cosine of all is lower, and no hit has all words of the question, every hit is weak
  * @param restated how well, against an older statement, a newer one must fit to come before it when a question asks how
  *     things are
- * @param speaker how well, against what others said, the best of the one a question names must fit; otherwise every hit is
- *     weak
+ * @param speaker how well, against the best about others, the best about the one a question names must fit; otherwise every
+ *     hit is weak
  */
 public record RecallWeights(
         double words,
@@ -40,13 +41,14 @@ public record RecallWeights(
         double trust,
         double near,
         double weak,
+        double far,
         double restated,
         double speaker) {
     /** The weights found best on public conversations. */
     public static final RecallWeights DEFAULT = new RecallWeights(
-            0.5, 0.5, 0.15, 0.1, 0.3, 0.2, 0.4, 0.2, 0.06, 0.04, Duration.ofDays(30), 0.1, 0.1, 0.25, 0.5, 0.84);
+            0.5, 0.5, 0.15, 0.1, 0.3, 0.2, 0.4, 0.2, 0.06, 0.04, Duration.ofDays(30), 0.1, 0.1, 0.25, 0.35, 0.5, 0.74);
 
     /** Weights by which the nearness of meaning alone counts: what vectors do by themselves. */
     public static final RecallWeights MEANING_ALONE =
-            new RecallWeights(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ofDays(30), 0, 0, 0, 2, 0);
+            new RecallWeights(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ofDays(30), 0, 0, 0, 0, 2, 0);
 }

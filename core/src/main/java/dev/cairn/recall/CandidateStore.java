@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Rows of everything that may be recalled, as far as a question allows. */
@@ -163,6 +165,13 @@ final class CandidateStore {
     /** How much longer a text is than its packed bytes, on average. */
     private static final double UNPACKED = 1.8;
 
+    private static final String TEXTS = """
+            SELECT m.id, coalesce(m.body, t.body) AS content
+            FROM messages m
+            LEFT JOIN texts t ON t.id = m.text_id
+            WHERE m.user_id = :user AND m.id IN (SELECT value FROM json_each(:ids))
+            """;
+
     private CandidateStore() {}
 
     /** A candidate and the form of its text; what was written down to be kept is never judged by its form. */
@@ -250,5 +259,14 @@ final class CandidateStore {
 
     private static String rest(String filter) {
         return filter.substring(filter.indexOf('\n'));
+    }
+
+    /** What is said in those items that are messages. */
+    static Map<Id, String> texts(ScopedTx tx, Collection<Id> ids) {
+        Map<Id, String> texts = new HashMap<>();
+        tx.query(TEXTS)
+                .bind("ids", ids.stream().map(Id::value).toList())
+                .each(row -> texts.put(row.id("id"), row.text("content")));
+        return texts;
     }
 }

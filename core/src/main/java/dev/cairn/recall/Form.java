@@ -46,7 +46,8 @@ record Form(double size, boolean asks, List<String> speaker) {
         return new Form(size, asks && size < SHORT, speaker(text));
     }
 
-    private static List<String> speaker(String text) {
+    /** The words of the name before the first colon, in small letters; empty if there is none. */
+    static List<String> speaker(String text) {
         int colon = text.indexOf(':');
         // why: a name has no colon, so that most texts need no closer look
         if (colon <= 0 || colon > LONGEST_NAME) {

@@ -25,7 +25,7 @@ public record RecalledItem(
 
         @Doc("0 to 1, higher is better") double score,
 
-        @Doc("It fits badly, or somebody else said it than the one asked about")
+        @Doc("It fits badly, or is about somebody else than the one asked about")
         boolean weak,
 
         @Doc("The passage that matches, matched words between ** and **")

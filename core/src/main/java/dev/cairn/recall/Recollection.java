@@ -35,6 +35,7 @@ final class Recollection {
     private static final int LINKING = 5;
     private static final int LINKED = 10;
     private static final int WITH_SIDES = 10;
+    private static final int LOOKED_AT = 10;
     private static final String NOT_LOADED = "By words alone: the embedding model is being loaded.";
 
     private final ScopedTx tx;
@@ -79,9 +80,9 @@ final class Recollection {
             ranked = ranking.rank(candidates(), evidence);
         }
         if (Restatements.asked(in.query())) {
-            ranked = Restatements.newestFirst(ranked, items(ranked), weights.restated());
+            ranked = Restatements.newestFirst(ranked, items(ranked, Restatements.LOOKED_AT), weights.restated());
         }
-        boolean doubt = Speakers.others(in.query(), ranked, weights.speaker());
+        boolean doubt = far(ranked, weights.far()) || aboutOthers(ranked, weights.speaker());
         return ranked.stream()
                 .filter(r -> in.weak() || !r.weak())
                 .map(r -> doubt ? r.doubted() : r)
@@ -243,12 +244,32 @@ final class Recollection {
         return List.copyOf(candidates.values());
     }
 
-    private Map<Id, Item> items(List<Ranked> ranked) {
-        return HitStore.recalled(
-                tx,
-                ranked.stream()
-                        .limit(Restatements.LOOKED_AT)
-                        .map(r -> r.candidate().id())
-                        .toList());
+    /** Whether nothing comes near the question, neither in meaning nor by its words. */
+    private boolean far(List<Ranked> ranked, double far) {
+        return !evidence.byMeaning().isEmpty()
+                && evidence.bestMeaning() < far
+                && ranked.stream()
+                        .limit(LOOKED_AT)
+                        .allMatch(r -> evidence.hasMeaning(r.candidate().key()))
+                && !Coverage.whole(in.query(), items(ranked, LOOKED_AT).values());
+    }
+
+    private boolean aboutOthers(List<Ranked> ranked, double share) {
+        Optional<String> name = share > 0 ? Speakers.named(in.query(), ranked) : Optional.empty();
+        return name.isPresent()
+                && Speakers.others(
+                        in.query(),
+                        name.get(),
+                        ranked,
+                        CandidateStore.texts(tx, ids(ranked, Speakers.LOOKED_AT)),
+                        share);
+    }
+
+    private Map<Id, Item> items(List<Ranked> ranked, int best) {
+        return HitStore.recalled(tx, ids(ranked, best));
+    }
+
+    private static List<Id> ids(List<Ranked> ranked, int best) {
+        return ranked.stream().limit(best).map(r -> r.candidate().id()).toList();
     }
 }

@@ -37,6 +37,16 @@ public final class Snippets {
         return new Snippet(passage, marks(found, window.from, window.to, before.length()));
     }
 
+    /** Whether a text has each clause of a query, or a part of it. */
+    public static boolean covers(String text, WordQuery query) {
+        return query.isEmpty()
+                || Occurrences.find(text, query).stream()
+                                .mapToInt(Occurrence::clause)
+                                .distinct()
+                                .count()
+                        == query.required().size();
+    }
+
     /** A place at which a clause of the query is fulfilled. */
     record Occurrence(int start, int end, int clause) implements Comparable<Occurrence> {
         @Override

@@ -22,6 +22,7 @@ public record Wording(List<Statement> statements, Set<String> terms, Set<String>
     private static final int MOST_WORDS = 128;
     private static final String ENDS = ".!?;";
     private static final String DENSE_ENDS = "。！？；।۔؟";
+    private static final String QUESTION_MARKS = "?？؟";
     private static final Pattern NOT = Pattern.compile("(?i)\\b(?:(ca)n|(wo)n|(\\p{L}+)n)['’]t\\b");
     private static final Pattern DATE =
             Pattern.compile("\\b(?:\\d{4}-\\d{1,2}(?:-\\d{1,2})?|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}"
@@ -33,8 +34,12 @@ public record Wording(List<Statement> statements, Set<String> terms, Set<String>
         keys = Set.copyOf(keys);
     }
 
-    /** A sentence or line. */
-    public record Statement(List<Word> words, Set<String> terms) {
+    /**
+     * A sentence or line.
+     *
+     * @param asks whether it ends with a question mark
+     */
+    public record Statement(List<Word> words, Set<String> terms, boolean asks) {
         public Statement {
             words = List.copyOf(words);
             terms = Set.copyOf(terms);
@@ -138,7 +143,9 @@ public record Wording(List<Statement> statements, Set<String> terms, Set<String>
         Statement statement() {
             Set<String> terms = new HashSet<>();
             words.stream().filter(Word::telling).forEach(word -> terms.add(word.term()));
-            return new Statement(words, terms);
+            String sentence = text.stripTrailing();
+            boolean asks = !sentence.isEmpty() && QUESTION_MARKS.indexOf(sentence.charAt(sentence.length() - 1)) >= 0;
+            return new Statement(words, terms, asks);
         }
 
         @Override

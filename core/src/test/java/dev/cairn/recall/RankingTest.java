@@ -76,6 +76,57 @@ class RankingTest {
     }
 
     @Test
+    void whoSaysYouSpeaksOfTheOther() {
+        say("harbour", "Ines: I repaired the old lighthouse lamp yesterday.");
+        say("harbour", "Tomas: So you repaired the old lighthouse lamp.");
+        assertThat(ask("Who repaired the old lighthouse lamp, was it Ines?"))
+                .isNotEmpty()
+                .noneMatch(RecalledItem::weak);
+        assertThat(ask("What did Tomas do to the old lighthouse lamp?"))
+                .isNotEmpty()
+                .allMatch(RecalledItem::weak);
+    }
+
+    @Test
+    void whoAsksSpeaksOfTheOther() {
+        say("harbour", "Tomas: How did the lighthouse regatta end for your crew?");
+        say("harbour", "Ines: We came in third.");
+        assertThat(ask("How did the lighthouse regatta end for Ines?"))
+                .isNotEmpty()
+                .noneMatch(RecalledItem::weak);
+        assertThat(ask("How did the lighthouse regatta end for Tomas?"))
+                .isNotEmpty()
+                .allMatch(RecalledItem::weak);
+    }
+
+    @Test
+    void whatIsToldOfSomebodyByNameIsAboutThem() {
+        say("harbour", "Tomas: Ines has bought a red dinghy called Heron.");
+        say("harbour", "Ines: Fine weather today.");
+        assertThat(ask("Which dinghy has Ines bought?")).isNotEmpty().noneMatch(RecalledItem::weak);
+    }
+
+    @Test
+    void whatPassedBetweenTwoIsNotJudged() {
+        say("harbour", "Ines: You should oil the winch of the trawler, Tomas.");
+        say("harbour", "Tomas: I never oil the winch.");
+        assertThat(ask("What did Ines tell Tomas about the winch of the trawler?"))
+                .isNotEmpty()
+                .noneMatch(RecalledItem::weak);
+    }
+
+    @Test
+    void whereNothingComesNearEveryHitIsWeak() {
+        say(
+                "garden",
+                "Tulips need sun, and the bulbs must be lifted before the next frost comes to the beds by the wall.");
+        assertThat(ask("Which minister resigned over a tunnel contract before frost?"))
+                .allMatch(RecalledItem::weak);
+        assertThat(ask("frost")).isNotEmpty().noneMatch(RecalledItem::weak);
+        assertThat(ask("When must the tulip bulbs be lifted?")).isNotEmpty().noneMatch(RecalledItem::weak);
+    }
+
+    @Test
     void formsAreTold() {
         assertThat(Form.of(24, "Which ferry do we take?  ").asks()).isTrue();
         assertThat(Form.of(12, "Line seven.").asks()).isFalse();
