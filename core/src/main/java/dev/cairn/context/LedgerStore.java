@@ -18,7 +18,11 @@ final class LedgerStore {
     // written
     private static final String INSERT = """
             INSERT INTO contexts (id, user_id, session_id, key, query, budget, tokens, tokenizer, items, created_at)
-            SELECT :id, u.id, s.id, :key, :query, :budget, :tokens, :tokenizer, :items, :at
+            SELECT :id, u.id, s.id, :key,
+                   CASE WHEN EXISTS (
+                       SELECT 1 FROM preferences p
+                       WHERE p.user_id = u.id AND p.key = 'search-history' AND p.value = 'false') THEN NULL ELSE :query END,
+                   :budget, :tokens, :tokenizer, :items, :at
             FROM users u
             LEFT JOIN sessions s ON s.user_id = u.id AND s.id = :session
             WHERE u.name = :user_name AND (s.id IS NOT NULL OR CAST(:session AS INTEGER) IS NULL)

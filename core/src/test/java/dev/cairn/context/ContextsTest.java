@@ -137,6 +137,14 @@ class ContextsTest {
     }
 
     @Test
+    void whoWantsNoHistoryOfQuestionsHasNone() {
+        cairn.preferences().set("search-history", false);
+        AssembledContext context = cairn.contexts().assemble(AssembleContext.of(null, "Where is heron?"));
+        assertThat(cairn.contexts().ledger(new ContextKey(context.key())).query())
+                .isNull();
+    }
+
+    @Test
     @Tag("C11")
     void theSameContextHasTheSameKey() {
         cairn.sessions().create("monday");
