@@ -94,7 +94,9 @@ record Budget(int replyTokens) {
         if (output.get("next") instanceof String next) {
             lines.add("More: ask again with cursor \"" + next + "\".");
         }
-        if (output.get("note") instanceof String said) {
+        // why: a whole text has the size that was asked for
+        if (output.get("note") instanceof String said
+                && Shape.of(operation.output().type()).whole().isEmpty()) {
             lines.add(said);
         }
         if (note != null) {
