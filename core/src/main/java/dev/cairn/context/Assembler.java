@@ -46,6 +46,10 @@ final class Assembler {
     private final Set<String> groups = new HashSet<>();
     private final Set<String> said = new HashSet<>();
     private int total;
+    private String text = "";
+
+    /** Whether the total is that of the text, and not the sum of its lines. */
+    private boolean counted;
 
     Assembler(TokenCounter counter, AssembleContext in, ContextShares shares, WordQuery query) {
         this.counter = counter;
@@ -81,7 +85,7 @@ final class Assembler {
         waiting = fill(waiting);
         if (!waiting.isEmpty()) {
             // why: lines cost a little less together than one by one
-            total = counter.count(text());
+            count();
             waiting = fill(waiting);
         }
         for (Offer offer : waiting) {
@@ -154,6 +158,7 @@ final class Assembler {
         total += cost;
         said.add(draft.offer().sameness());
         placed.add(draft);
+        counted = false;
         return true;
     }
 
@@ -174,13 +179,13 @@ final class Assembler {
     }
 
     private Assembled finish() {
-        String text = text();
-        int tokens = counter.count(text);
-        while (tokens > budget && !placed.isEmpty()) {
+        if (!counted) {
+            count();
+        }
+        while (total > budget && !placed.isEmpty()) {
             Draft last = placed.removeLast();
             leave(last.offer(), "No room when all was counted together.");
-            text = text();
-            tokens = counter.count(text);
+            count();
         }
         List<ContextItem> items = new ArrayList<>();
         for (Draft draft : placed) {
@@ -192,11 +197,14 @@ final class Assembler {
                     draft.redacted()));
         }
         items.addAll(left);
-        return new Assembled(text, tokens, items);
+        return new Assembled(text, total, items);
     }
 
-    private String text() {
-        return layout.text(placed.stream().map(Draft::piece).toList());
+    /** Counts the text of all that is placed. */
+    private void count() {
+        text = layout.text(placed.stream().map(Draft::piece).toList());
+        total = counter.count(text);
+        counted = true;
     }
 
     private void leave(Offer offer, String reason) {

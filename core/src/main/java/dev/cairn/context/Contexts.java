@@ -129,7 +129,7 @@ public final class Contexts {
         offers.gather(sources);
         String model = in.model() == null ? offers.model() : in.model();
         TokenCounter counter = settings.counters().forModel(model);
-        if (offers.bytes() <= in.budget()) {
+        if (offers.atMost(counter) <= in.budget()) {
             // why: it fits whatever the model, so no tokenizer need be loaded
             counter = settings.counters().of(TokenFamily.ESTIMATE);
         }

@@ -5,6 +5,7 @@ import dev.cairn.context.ContextStore.Line;
 import dev.cairn.context.ContextStore.Said;
 import dev.cairn.context.ContextStore.SessionRow;
 import dev.cairn.context.Contexts.Sources;
+import dev.cairn.port.TokenCounter;
 import dev.cairn.port.WordIndex.Kind;
 import dev.cairn.recall.Passages;
 import dev.cairn.recall.Passages.Passage;
@@ -15,7 +16,6 @@ import dev.cairn.standing.Held;
 import dev.cairn.standing.Standing;
 import dev.cairn.standing.StandingKind;
 import dev.cairn.text.WordQuery;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,12 +72,12 @@ final class Offers {
         return sessions.isEmpty() ? null : sessions.getFirst().model();
     }
 
-    /** At most so many bytes is the whole text long, and no tokenizer counts more tokens than bytes. */
-    long bytes() {
+    /** A bound on the tokens of the whole text that costs next to nothing. */
+    long atMost(TokenCounter counter) {
         return list.stream()
                 .mapToLong(offer -> 120L
-                        + 2L * offer.content().getBytes(StandardCharsets.UTF_8).length
-                        + (offer.label() == null ? 0 : offer.label().length() * 3L))
+                        + 2L * counter.atMost(offer.content())
+                        + (offer.label() == null ? 0 : counter.atMost(offer.label())))
                 .sum();
     }
 
@@ -110,11 +110,12 @@ final class Offers {
             lines(ContextPart.NOTES, "note", session, notes, "Noted for the session.");
         }
         sessions.forEach(this::summaries);
-        Set<Id> recent = recent();
+        Set<Id> shown = list.stream().map(Offer::id).collect(Collectors.toSet());
+        recent();
         if (passages != null) {
             note = passages.note();
             telling = passages.telling();
-            recalled(passages, project, recent);
+            recalled(passages, project, shown);
         }
     }
 
@@ -211,7 +212,7 @@ final class Offers {
     }
 
     /** The newest messages of all sessions, the newest first. */
-    private Set<Id> recent() {
+    private void recent() {
         List<Offer> offers = new ArrayList<>();
         for (SessionRow session : sessions) {
             for (Said said : ContextStore.recent(tx, session.id(), in.messages())) {
@@ -236,19 +237,16 @@ final class Offers {
                     .reversed());
         }
         list.addAll(offers);
-        return offers.stream().map(Offer::id).collect(Collectors.toSet());
     }
 
-    private void recalled(Passages passages, @Nullable String project, Set<Id> recent) {
-        Set<Id> known = list.stream().map(Offer::id).collect(Collectors.toSet());
+    /** What was recalled but for what is shown anyway; of the newest messages, not all may find room among those. */
+    private void recalled(Passages passages, @Nullable String project, Set<Id> shown) {
         int count = 0;
         for (Passage passage : passages.items()) {
             boolean elsewhere = project != null
                     && passage.project() != null
                     && !passage.project().equals(project);
-            if (!elsewhere
-                    && (recent.contains(passage.id()) || !known.contains(passage.id()))
-                    && count++ < in.recalled()) {
+            if (!elsewhere && !shown.contains(passage.id()) && count++ < in.recalled()) {
                 list.add(recalled(passage));
             }
         }
