@@ -55,6 +55,7 @@ final class MemoriesBench implements Benchmark {
                 });
             }
             cairn.embeddings().embed(new EmbedPending(EMBED_SECONDS));
+            Load.settle(cairn);
         }
         List<Figure> figures = new ArrayList<>();
         double bytes = Workspace.bytes(store) / MEGA * COUNT / count;

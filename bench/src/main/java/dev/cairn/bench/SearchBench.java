@@ -83,6 +83,7 @@ final class SearchBench implements Benchmark {
                 }
                 raw.load(items);
             }
+            Load.settle(cairn);
         }
 
         Timings[] race(List<Question> questions, double seconds) throws Exception {

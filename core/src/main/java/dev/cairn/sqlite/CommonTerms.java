@@ -14,8 +14,6 @@ import java.util.Map;
  * store, and all see it.
  */
 final class CommonTerms {
-    private static final String NAME = "common terms";
-
     /** A store with fewer items has no common terms. */
     static final int INDEXED_MIN = 5_000;
     /** A term of fewer items is not common. */
@@ -29,14 +27,6 @@ final class CommonTerms {
             FROM words_common
             WHERE user_id = :user AND term IN (SELECT value FROM json_each(:terms))
             """;
-    private static final String BEFORE = "SELECT coalesce((SELECT amount FROM care WHERE name = :name), 0)";
-    private static final String BEGIN = """
-            INSERT INTO care (name, began_at, amount)
-            VALUES (:name, :now, :amount)
-            ON CONFLICT (name) DO UPDATE
-            SET began_at = excluded.began_at, amount = excluded.amount
-            WHERE care.amount = :before
-            """;
     private static final String VOCABULARY = """
             SELECT term, doc FROM words_vocabulary WHERE term > :after ORDER BY term LIMIT :limit
             """;
@@ -49,7 +39,7 @@ final class CommonTerms {
             JOIN users u ON u.id = value ->> 0
             """;
 
-    private final int indexedMin;
+    private final Growth growth;
     private final int itemsMin;
 
     CommonTerms() {
@@ -57,7 +47,7 @@ final class CommonTerms {
     }
 
     CommonTerms(int indexedMin, int itemsMin) {
-        this.indexedMin = indexedMin;
+        this.growth = new Growth("common terms", indexedMin);
         this.itemsMin = itemsMin;
     }
 
@@ -85,11 +75,7 @@ final class CommonTerms {
 
     /** Counts anew if the index has grown or shrunk enough since it was last done. No writer waits while it counts. */
     void refresh(Database database) {
-        long indexed = database.read(WordStatistics::read).items();
-        long before = database.read(tx -> tx.query(BEFORE).bind("name", NAME).number());
-        boolean grown = indexed >= indexedMin && indexed * 4 >= before * 5;
-        boolean shrunk = indexed * 2 < before;
-        if ((grown || shrunk) && begin(database, before, indexed)) {
+        growth.begin(database).ifPresent(indexed -> {
             List<List<Object>> counts = count(database);
             database.write(tx -> {
                 tx.query(CLEAR).run();
@@ -98,17 +84,7 @@ final class CommonTerms {
                         .bind("indexed", indexed)
                         .run();
             });
-        }
-    }
-
-    private static boolean begin(Database database, long before, long indexed) {
-        return database.write(tx -> tx.query(BEGIN)
-                        .bind("name", NAME)
-                        .bind("now", tx.now())
-                        .bind("amount", indexed)
-                        .bind("before", before)
-                        .run())
-                == 1;
+        });
     }
 
     private List<List<Object>> count(Database database) {

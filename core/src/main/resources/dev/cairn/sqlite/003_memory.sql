@@ -62,7 +62,6 @@ CREATE INDEX memories_by_text ON memories (user_id, text_hash);
 CREATE INDEX memories_by_subject ON memories (user_id, subject) WHERE subject IS NOT NULL;
 CREATE INDEX memories_by_title ON memories (user_id, project_id, title) WHERE type = 'entity';
 CREATE INDEX memories_of_graph ON memories (user_id, project_id) WHERE type = 'entity';
-CREATE INDEX memories_by_author ON memories (user_id, author) WHERE author IS NOT NULL;
 CREATE INDEX memories_by_external ON memories (user_id, external_id) WHERE external_id IS NOT NULL;
 CREATE UNIQUE INDEX memories_by_origin ON memories (user_id, origin) WHERE origin IS NOT NULL;
 CREATE INDEX memories_by_message ON memories (message_id) WHERE message_id IS NOT NULL;
