@@ -119,14 +119,15 @@ final class CandidateStore {
             + "UNION ALL\n" + given(CHUNKS) + CHUNK_FILTER
             + "UNION ALL\n" + given(PATTERNS) + PATTERN_FILTER;
     // why: of the messages that share a text, the newest stands for all
-    private static final String IDS_OF_KEYS = "WITH " + GIVEN + """
-            SELECT m.id FROM given CROSS JOIN messages m ON m.id = given.id
+    private static final String MESSAGES_OF_KEYS = "WITH " + GIVEN + """
+            SELECT m.id, m.id AS key FROM given CROSS JOIN messages m ON m.id = given.id
             WHERE m.user_id = :user AND m.body IS NOT NULL
             UNION ALL
-            SELECT max(m.id) FROM given CROSS JOIN messages m ON m.text_id = given.id
+            SELECT max(m.id), m.text_id FROM given CROSS JOIN messages m ON m.text_id = given.id
             WHERE m.user_id = :user
             GROUP BY m.text_id
-            UNION ALL
+            """;
+    private static final String OTHERS_OF_KEYS = "WITH " + GIVEN + """
             SELECT m.id FROM given CROSS JOIN memories m ON m.vector_id = given.id WHERE m.user_id = :user
             UNION ALL
             SELECT m.id FROM given CROSS JOIN summaries m ON m.id = given.id WHERE m.user_id = :user
@@ -194,7 +195,7 @@ final class CandidateStore {
             left.remove(message.id());
             found.add(new Found(message, form(row)));
         });
-        // why: most are messages, and to look for what is none in each table takes as long again
+        // why: most are messages, and to look for them in every other table takes as long again
         if (!left.isEmpty()) {
             allowed.others(tx.query(OTHERS_BY_ID))
                     .bind("ids", values(left))
@@ -231,7 +232,16 @@ final class CandidateStore {
 
     /** The items whose vectors are kept under those keys. */
     static List<Id> idsOf(ScopedTx tx, Collection<Long> keys) {
-        return tx.query(IDS_OF_KEYS).bind("ids", keys).list(row -> row.id("id"));
+        List<Id> ids = new ArrayList<>(keys.size());
+        Set<Long> left = new HashSet<>(keys);
+        tx.query(MESSAGES_OF_KEYS).bind("ids", keys).each(row -> {
+            ids.add(row.id("id"));
+            left.remove(row.number("key"));
+        });
+        if (!left.isEmpty()) {
+            tx.query(OTHERS_OF_KEYS).bind("ids", left).each(row -> ids.add(row.id("id")));
+        }
+        return ids;
     }
 
     /** The messages up to two places before and after those. */

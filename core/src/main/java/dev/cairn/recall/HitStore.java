@@ -6,15 +6,14 @@ import dev.cairn.port.WordIndex;
 import dev.cairn.session.Role;
 import dev.cairn.sql.ScopedTx;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows behind what an index found. */
 final class HitStore {
-    private static final String ITEMS = """
+    private static final String MESSAGES = """
             WITH given (id) AS MATERIALIZED (SELECT value FROM json_each(:ids))
             SELECT m.id, 'message' AS kind, s.key AS session, c.key AS conversation, m.role, m.seq AS "index",
                    coalesce(m.body, t.body) AS content, m.created_at, NULL AS title, NULL AS type, j.key AS project
@@ -26,8 +25,11 @@ final class HitStore {
             LEFT JOIN texts t ON t.id = m.text_id
             LEFT JOIN projects j ON j.id = s.project_id
             WHERE m.user_id = :user
-            UNION ALL
-            SELECT y.id, 'summary', s.key, c.key, NULL, NULL, y.content, y.created_at, NULL, NULL, j.key
+            """;
+    private static final String OTHERS = """
+            WITH given (id) AS MATERIALIZED (SELECT value FROM json_each(:ids))
+            SELECT y.id, 'summary' AS kind, s.key AS session, c.key AS conversation, NULL AS role, NULL AS "index",
+                   y.content, y.created_at, NULL AS title, NULL AS type, j.key AS project
             FROM given
             CROSS JOIN summaries y ON y.id = given.id
             JOIN sessions s ON s.id = y.session_id
@@ -97,15 +99,24 @@ final class HitStore {
     }
 
     private static Map<Id, Item> items(ScopedTx tx, List<Id> ids, boolean past) {
-        return tx
-                .query(ITEMS)
-                .bind("ids", ids.stream().map(Id::value).toList())
-                .bind("reader", tx.scope().actor())
-                .bind("now", tx.now())
-                .bind("past", past)
-                .list(Item.class)
-                .stream()
-                .collect(Collectors.toMap(Item::id, Function.identity()));
+        Map<Id, Item> items = new HashMap<>();
+        tx.query(MESSAGES).bind("ids", values(ids)).list(Item.class).forEach(item -> items.put(item.id(), item));
+        List<Id> left = ids.stream().filter(id -> !items.containsKey(id)).toList();
+        // why: most are messages, and to look for them in every other table takes as long again
+        if (!left.isEmpty()) {
+            tx.query(OTHERS)
+                    .bind("ids", values(left))
+                    .bind("reader", tx.scope().actor())
+                    .bind("now", tx.now())
+                    .bind("past", past)
+                    .list(Item.class)
+                    .forEach(item -> items.put(item.id(), item));
+        }
+        return items;
+    }
+
+    private static List<Long> values(List<Id> ids) {
+        return ids.stream().map(Id::value).toList();
     }
 
     static @Nullable Id session(ScopedTx tx, @Nullable String key) {
