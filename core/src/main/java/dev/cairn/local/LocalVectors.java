@@ -89,7 +89,7 @@ public final class LocalVectors implements VectorIndex {
     }
 
     private static int wanted(int limit) {
-        return Math.max(SignIndex.CANDIDATES, 3 * limit);
+        return Math.max(SignIndex.CANDIDATES, 2 * limit);
     }
 
     private static List<Near> exact(Tx tx, Place place, float[] question, View view, long[] candidates, int limit) {
