@@ -15,6 +15,7 @@ public enum ExportKind {
     MESSAGE(Exported.MessageLine.class, ImportKind.USER),
     SUMMARY(Exported.SummaryLine.class, ImportKind.SUMMARY),
     PIN(Exported.PinLine.class, ImportKind.PIN),
+    NOTE(Exported.NoteLine.class, ImportKind.NOTE),
     INTERACTION(Exported.InteractionLine.class, ImportKind.INTERACTION),
     ROUTING(Exported.RoutingLine.class, ImportKind.ROUTING),
     COST(Exported.CostLine.class, ImportKind.COST),

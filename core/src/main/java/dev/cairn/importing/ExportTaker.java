@@ -14,6 +14,7 @@ import dev.cairn.importing.Exported.MemoryLine;
 import dev.cairn.importing.Exported.MemoryLinkLine;
 import dev.cairn.importing.Exported.MemoryVersionLine;
 import dev.cairn.importing.Exported.MessageLine;
+import dev.cairn.importing.Exported.NoteLine;
 import dev.cairn.importing.Exported.PatternLine;
 import dev.cairn.importing.Exported.PersonaLine;
 import dev.cairn.importing.Exported.PinLine;
@@ -46,7 +47,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the lines of an export, some hundred in each transaction; a dry run undoes each again. */
-final class ExportTaker {
+final class ExportTaker implements LineTaker {
     private static final int LINES = 300;
     private static final long CHARACTERS = 1_500_000;
 
@@ -82,7 +83,8 @@ final class ExportTaker {
         this.dry = dry;
     }
 
-    void add(Exported line, int length, String place) {
+    @Override
+    public void add(Exported line, int length, String place) {
         batch.add(new Entry(line, place));
         characters += length;
         if (batch.size() >= LINES || characters >= CHARACTERS) {
@@ -91,7 +93,8 @@ final class ExportTaker {
     }
 
     /** Writes what is left. */
-    void write() {
+    @Override
+    public void write() {
         List<Entry> full = List.copyOf(batch);
         batch.clear();
         characters = 0;
@@ -167,6 +170,7 @@ final class ExportTaker {
             case MessageLine line -> message(tx, line);
             case SummaryLine line -> summary(tx, line);
             case PinLine line -> pin(tx, line);
+            case NoteLine line -> put(tx, ExportedStore.NOTE, line, line.session(), Map.of());
             case InteractionLine line ->
                 !repeated(tx, ExportedStore.INTERACTIONS_LIKE, line)
                         && put(tx, ExportedStore.INTERACTION, line, line.session(), here(line.conversation()));

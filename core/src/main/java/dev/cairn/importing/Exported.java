@@ -2,6 +2,7 @@ package dev.cairn.importing;
 
 import dev.cairn.Id;
 import dev.cairn.Limits;
+import dev.cairn.context.NoteType;
 import dev.cairn.ledger.InteractionStatus;
 import dev.cairn.memory.ChangeType;
 import dev.cairn.memory.Layer;
@@ -156,7 +157,7 @@ sealed interface Exported {
             Integer tokenUsage,
 
             @Nullable String model,
-            @Range(min = 0, max = 1) double importance,
+            @Nullable @Range(min = 0, max = 1) Double importance,
             @Nullable @Range(min = 0, max = 1) Double relevance,
             boolean summarised,
             boolean archived,
@@ -190,6 +191,21 @@ sealed interface Exported {
             PinType type,
             @Range(min = 0, max = 1) double importance,
             Instant createdAt)
+            implements Exported {}
+
+    /** A note. */
+    record NoteLine(
+            Id id,
+            @Key String session,
+            NoteType type,
+            @Key String key,
+            @MaxLength(Limits.PROSE) String value,
+            @Range(min = 0, max = 1) double relevance,
+            String hash,
+            Map<String, @Nullable Object> metadata,
+            @Nullable Instant expiresAt,
+            Instant createdAt,
+            Instant updatedAt)
             implements Exported {}
 
     /** What an agent did. */

@@ -15,6 +15,7 @@ public enum ImportKind {
     SYSTEM,
     SUMMARY,
     PIN,
+    NOTE,
     INTERACTION,
     ROUTING,
     COST,
