@@ -27,7 +27,9 @@ public enum ExportKind {
     SUCCESSION(Exported.SuccessionLine.class, ImportKind.SUCCESSION),
     PATTERN(Exported.PatternLine.class, ImportKind.PATTERN),
     SESSION_MEMORY(Exported.SessionMemoryLine.class, ImportKind.SESSION_MEMORY),
-    MEMORY_LINK(Exported.MemoryLinkLine.class, ImportKind.MEMORY_LINK);
+    MEMORY_LINK(Exported.MemoryLinkLine.class, ImportKind.MEMORY_LINK),
+    DOCUMENT(Exported.DocumentLine.class, ImportKind.DOCUMENT),
+    CHUNK(Exported.ChunkLine.class, ImportKind.CHUNK);
 
     private final Class<? extends Record> line;
     private final ImportKind counted;

@@ -162,6 +162,7 @@ final class ExportStore {
         few(tx, LINKS, chosen, LinkLine.class, taker);
         few(tx, HANDOFFS, chosen, HandoffLine.class, taker);
         MemoryExport.each(tx, chosen, taker);
+        DocumentExport.each(tx, chosen, taker);
     }
 
     private static void inSession(ScopedTx tx, Id session, Consumer<Exported> taker) {

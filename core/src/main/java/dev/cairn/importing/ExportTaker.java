@@ -4,8 +4,10 @@ import dev.cairn.CairnException.Conflict;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
+import dev.cairn.importing.Exported.ChunkLine;
 import dev.cairn.importing.Exported.ConversationLine;
 import dev.cairn.importing.Exported.CostLine;
+import dev.cairn.importing.Exported.DocumentLine;
 import dev.cairn.importing.Exported.HandoffLine;
 import dev.cairn.importing.Exported.InteractionLine;
 import dev.cairn.importing.Exported.LinkLine;
@@ -55,6 +57,7 @@ final class ExportTaker implements LineTaker {
     private final WordIndex words;
     private final Messages messages;
     private final MemoryImport memories;
+    private final DocumentImport documents;
     private final Findings findings;
     private final boolean dry;
     private final List<Entry> batch = new ArrayList<>();
@@ -79,6 +82,7 @@ final class ExportTaker implements LineTaker {
         this.words = words;
         this.messages = new Messages(access, words, listener);
         this.memories = new MemoryImport(words, dry);
+        this.documents = new DocumentImport(words, dry);
         this.findings = findings;
         this.dry = dry;
     }
@@ -192,6 +196,8 @@ final class ExportTaker implements LineTaker {
             case PatternLine line -> memories.pattern(tx, line);
             case SessionMemoryLine line -> missing(tx, line.session()) || memories.place(tx, line);
             case MemoryLinkLine line -> memories.link(tx, line);
+            case DocumentLine line -> documents.document(tx, line);
+            case ChunkLine line -> documents.chunk(tx, line);
         };
     }
 

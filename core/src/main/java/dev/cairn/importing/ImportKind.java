@@ -28,6 +28,8 @@ public enum ImportKind {
     PATTERN,
     SESSION_MEMORY,
     MEMORY_LINK,
+    DOCUMENT,
+    CHUNK,
     ENTITY,
     OBSERVATION,
     RELATION
