@@ -1,10 +1,12 @@
 package dev.cairn.importing;
 
+import dev.cairn.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +32,20 @@ record ConversationColumns(
     /** What is worked out anew. */
     private static final Pattern MADE = Pattern.compile(".*embedding.*|.*vector.*|content_hash|context_hash");
 
+    private static final Set<String> SAYS = Set.of("role", "content");
+    private static final Set<String> PAIR = Set.of("human_message", "ai_message");
+
+    /** What says who speaks only where nothing else does. */
+    private static final Set<String> VAGUE = Set.of("author", "message_type", "type");
+
     private static final Map<String, List<String>> KNOWN = known("""
             session_id = session_id conversation_id thread_id chat_id session_key session conversation
             id = id message_id memory_id conversation_memory_id uuid
             user_id = user_id username user_name owner
             role = role message_role sender speaker author message_type type
             content = content message message_content message_text text body
-            human_message = human_message user_message human_input user_input human user input prompt question query
+            human_message = human_message user_message human_input user_input human user input prompt question query \
+            message
             ai_message = ai_message ai_response assistant_message assistant_response bot_response model_response ai \
             assistant output response answer completion
             metadata = metadata metadata_json meta extra additional_kwargs
@@ -50,35 +59,35 @@ record ConversationColumns(
             session_name = session_name conversation_name session_title conversation_title title
             """);
 
-    /** The columns of a table that has these. */
-    static ConversationColumns of(Set<String> there) {
-        Map<String, String> names = new LinkedHashMap<>();
-        KNOWN.forEach((ours, theirs) -> theirs.stream()
-                .filter(name -> there.contains(name) && !names.containsValue(name))
-                .findFirst()
-                .ifPresent(name -> names.put(ours, name)));
-        boolean says = names.containsKey("role") && names.containsKey("content");
-        boolean pair = names.containsKey("human_message") && names.containsKey("ai_message");
+    /**
+     * The columns of a table that has these.
+     *
+     * @param unique whether no two rows can have the same in a column
+     */
+    static ConversationColumns of(Set<String> there, Predicate<String> unique) {
+        Map<String, String> said = found(there, SAYS, PAIR);
+        Map<String, String> exchanged = found(there, PAIR, SAYS);
+        boolean says = said.keySet().containsAll(SAYS);
+        boolean pairs = exchanged.keySet().containsAll(PAIR);
+        boolean readable = says || pairs;
+        Map<String, String> names = says && !(pairs && VAGUE.contains(said.get("role"))) ? said : exchanged;
         List<String> missing = new ArrayList<>();
         if (!names.containsKey("session_id")) {
             missing.add("a session (" + theirs("session_id") + ")");
         }
-        if (!says && !pair) {
+        if (!readable) {
             missing.add("either a role (" + theirs("role") + ") and what is said (" + theirs("content")
                     + "), or what a person said (" + theirs("human_message") + ") and what was answered ("
                     + theirs("ai_message") + ")");
         }
-        if (says) {
-            names.remove("human_message");
-            names.remove("ai_message");
-        } else {
-            names.remove("role");
-            names.remove("content");
+        // why: what several rows may have names none of them
+        if (names.containsKey("id") && !unique.test(names.getOrDefault("id", ""))) {
+            names.remove("id");
         }
         String problem = missing.isEmpty()
                 ? null
                 : "its table conversation_memory has the columns "
-                        + there.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                        + there.stream().limit(SHOWN).map(Limits::shorten).collect(Collectors.joining(", "))
                         + ", and wanted are " + String.join(", and ", missing);
         List<String> others = there.stream()
                 .filter(name -> !names.containsValue(name)
@@ -87,6 +96,19 @@ record ConversationColumns(
                 .limit(OTHERS_MAX)
                 .toList();
         return new ConversationColumns(names, others, problem);
+    }
+
+    /** What the table calls each of ours, where these are looked for and those are not. */
+    private static Map<String, String> found(Set<String> there, Set<String> with, Set<String> without) {
+        Map<String, String> names = new LinkedHashMap<>();
+        KNOWN.forEach((ours, theirs) -> theirs.stream()
+                .filter(name -> there.contains(name) && !names.containsValue(name) && !without.contains(ours))
+                .findFirst()
+                .ifPresent(name -> names.put(ours, name)));
+        if (!names.keySet().containsAll(with)) {
+            names.keySet().removeAll(with);
+        }
+        return names;
     }
 
     /** Whether each row is a question and its answer. */

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,13 +26,6 @@ final class ConversationTable implements StoreShape {
 
     private static final int OTHER_MAX = 1_000;
     private static final int OBJECT_MAX = Limits.JSON / 4;
-    /** Further words that programs use for who speaks. */
-    private static final Map<String, Role> ROLES = Map.of(
-            "bot", Role.ASSISTANT,
-            "agent", Role.ASSISTANT,
-            "model", Role.ASSISTANT,
-            "developer", Role.SYSTEM,
-            "function", Role.TOOL);
 
     private final ConversationColumns columns;
     private final StoreTable sessions;
@@ -44,7 +36,7 @@ final class ConversationTable implements StoreShape {
 
     ConversationTable(ForeignStore store) {
         Set<String> there = store.columns(NAME_OF_TABLE);
-        columns = ConversationColumns.of(there);
+        columns = ConversationColumns.of(there, column -> store.unique(NAME_OF_TABLE, column));
         List<String> required = columns.pairs() ? List.of("session_id") : List.of("session_id", "role", "content");
         Map<String, String> names = new LinkedHashMap<>(columns.names());
         columns.others().forEach(other -> names.put(ConversationColumns.OTHER + other, other));
@@ -196,8 +188,8 @@ final class ConversationTable implements StoreShape {
     }
 
     /**
-     * By what a message is known: its id there and its time, for two stores may count alike. One without an id is known by
-     * what it says: the number of such a row may change when its program tidies up.
+     * By what a message is known: its id there and its time, for two stores may count alike. One without an id that is its
+     * alone is known by what it says: the number of such a row may change when its program tidies up.
      */
     private String id(ForeignRow row, String words) {
         String time = Keys.hash(String.valueOf(row.raw("created_at")));
@@ -232,7 +224,11 @@ final class ConversationTable implements StoreShape {
     }
 
     private static Role role(ForeignRow row) {
-        Role known = ROLES.get(row.required("role").strip().toLowerCase(Locale.ROOT));
-        return known == null ? StoreMessages.role(row) : known;
+        String role = row.required("role");
+        try {
+            return Speaker.class.cast(Enums.parse(Speaker.class, role, "role")).role();
+        } catch (Invalid e) {
+            throw new Invalid("its role is '" + Limits.shorten(role) + "'", e);
+        }
     }
 }

@@ -176,7 +176,9 @@ final class DocumentE implements StoreShape {
             return null;
         }
         ForeignRow parent = id instanceof Number number ? rows.one(messages(), number.longValue()) : null;
-        if (parent == null || !Objects.equals(parent.raw("session_id"), row.raw("session_id"))) {
+        if (parent == null
+                || !id.equals(parent.raw("message_id"))
+                || !Objects.equals(parent.raw("session_id"), row.raw("session_id"))) {
             row.changed("its parent_message_id names no message of its session, and was left out");
             return null;
         }

@@ -76,6 +76,25 @@ final class ForeignStore implements AutoCloseable {
                 : Set.of();
     }
 
+    /** Whether a table is declared such that no two of its rows have the same in a column. */
+    boolean unique(String table, String column) {
+        if (!tables.containsKey(table)) {
+            return false;
+        }
+        List<String> key = sql
+                .query("PRAGMA main.table_info(" + table + ")")
+                .list(row -> row.number("pk") > 0 ? row.text("name").toLowerCase(Locale.ROOT) : "")
+                .stream()
+                .filter(name -> !name.isEmpty())
+                .toList();
+        return key.equals(List.of(column))
+                || sql.query("""
+                        SELECT count(*) FROM pragma_index_list(:table, 'main') l
+                        WHERE l."unique" AND NOT l.partial AND (
+                            SELECT group_concat(lower(i.name)) FROM pragma_index_info(l.name, 'main') i) = :column
+                        """).bind("table", table).bind("column", column).number() > 0;
+    }
+
     /** The names of its tables; not those a program keeps for an index of words. */
     Set<String> tables() {
         return tables.keySet();

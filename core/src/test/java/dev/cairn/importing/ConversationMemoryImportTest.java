@@ -114,6 +114,28 @@ class ConversationMemoryImportTest {
     }
 
     @Test
+    void aMessageAndItsResponseAreAnExchangeAndAnIdOfSeveralRowsIsNone() {
+        ForeignStores.run(
+                file,
+                TABLE + "(id TEXT, session_id TEXT, message TEXT, response TEXT, type TEXT)",
+                ROW + "VALUES ('x', 's', 'One?', 'Yes.', 'chat'), ('x', 's', 'Two?', 'No.', 'chat')");
+        ImportReport report = take();
+        assertThat(said("s")).extracting(Message::content).containsExactly("One?", "Yes.", "Two?", "No.");
+        assertThat(said("s").getFirst().metadata()).isEqualTo(Map.of("id", "x", "type", "chat"));
+        assertThat(report.check()).isEqualTo(new ImportCheck(1, 1, 4, 4, List.of()));
+        Path keyed = folder.resolve("keyed.db");
+        ForeignStores.run(
+                keyed,
+                TABLE + "(id TEXT UNIQUE, session_id TEXT, role TEXT, content TEXT)",
+                ROW + "VALUES ('x', 't', 'user', 'before')");
+        ImportFiles in = ImportFiles.of(FORMAT, keyed.toString());
+        cairn.imports().run(in);
+        ForeignStores.run(keyed, "UPDATE conversation_memory SET content = 'after'");
+        assertThat(taken(cairn.imports().run(in))).isEmpty();
+        assertThat(said("t")).extracting(Message::content).containsExactly("before");
+    }
+
+    @Test
     void rowsComeInTheOrderOfTheirTurnsOrTimes() {
         ForeignStores.run(
                 file,
