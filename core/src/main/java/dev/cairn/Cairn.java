@@ -6,6 +6,7 @@ import dev.cairn.context.Contexts;
 import dev.cairn.context.Notes;
 import dev.cairn.embedding.EmbeddingWork;
 import dev.cairn.embedding.Embeddings;
+import dev.cairn.importing.ConversationMemory;
 import dev.cairn.importing.Exports;
 import dev.cairn.importing.Imports;
 import dev.cairn.ledger.Costs;
@@ -326,6 +327,11 @@ public final class Cairn implements AutoCloseable {
     /** Taking in what other programs have kept. */
     public Imports imports() {
         return new Imports(access, engine.words(), engine.listener(), new ReadOnlyFiles());
+    }
+
+    /** Messages in the shape of an old table of conversations. */
+    public ConversationMemory conversationMemory() {
+        return new ConversationMemory(access, engine.words(), engine.listener());
     }
 
     /** Writing out what is stored. */

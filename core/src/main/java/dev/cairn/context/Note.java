@@ -2,7 +2,10 @@ package dev.cairn.context;
 
 import dev.cairn.Id;
 import dev.cairn.schema.Doc;
+import dev.cairn.schema.Enums;
+import dev.cairn.text.Sha256;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,4 +27,10 @@ public record Note(
         Instant expiresAt,
 
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** The hash by which equal notes are known. */
+    public static String hash(NoteType type, String key, String value) {
+        return HexFormat.of().formatHex(Sha256.of(Enums.name(type) + '\0' + key + '\0' + value));
+    }
+}

@@ -5,8 +5,6 @@ import dev.cairn.Id;
 import dev.cairn.schema.Enums;
 import dev.cairn.sql.RankCursor;
 import dev.cairn.sql.ScopedTx;
-import dev.cairn.text.Sha256;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Rows of notes. What has expired is as good as gone. */
@@ -48,7 +46,7 @@ final class NoteStore {
                 .bind("key", in.key())
                 .bind("value", in.value())
                 .bind("relevance", in.relevance())
-                .bind("hash", hash(in))
+                .bind("hash", Note.hash(in.type(), in.key(), in.value()))
                 .bind("metadata", in.metadata())
                 .bind("expires_at", in.expiresAt())
                 .bind("now", tx.now())
@@ -92,9 +90,5 @@ final class NoteStore {
 
     static int clean(ScopedTx tx) {
         return tx.query(CLEAN).bind("now", tx.now()).run();
-    }
-
-    private static String hash(SetNote in) {
-        return HexFormat.of().formatHex(Sha256.of(Enums.name(in.type()) + '\0' + in.key() + '\0' + in.value()));
     }
 }

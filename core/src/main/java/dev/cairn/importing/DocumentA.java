@@ -12,11 +12,9 @@ import dev.cairn.importing.Exported.InteractionLine;
 import dev.cairn.importing.Exported.PreferenceLine;
 import dev.cairn.importing.Exported.ProjectLine;
 import dev.cairn.importing.Exported.RoutingLine;
-import dev.cairn.json.Json;
 import dev.cairn.ledger.InteractionStatus;
 import dev.cairn.profile.PreferenceSource;
 import dev.cairn.profile.PreferenceType;
-import dev.cairn.schema.Enums;
 import dev.cairn.session.SessionStatus;
 import java.time.Instant;
 import java.util.HashMap;
@@ -65,7 +63,7 @@ final class DocumentA implements StoreShape {
             StoreTable.of("user_preferences", "user_id preference_key | preference_value updated_at");
 
     private static final StoreMessages.Columns COLUMNS =
-            new StoreMessages.Columns("content", "token_count", null, "metadata_json");
+            new StoreMessages.Columns("content", "token_count", null, "metadata_json", StoreMessages.IMPORTANCE);
 
     private final Set<String> projects = new HashSet<>();
     /** What the conversations of the session so far are called here, by their number there. */
@@ -128,14 +126,17 @@ final class DocumentA implements StoreShape {
                 false,
                 project(session, rows, from),
                 null,
-                status(SessionStatus.class, session, SessionStatus.ACTIVE),
+                session.choice(SessionStatus.class, "status", SessionStatus.ACTIVE),
                 false,
                 null,
                 null,
                 metadata,
                 from,
                 StoreSession.latest(created, updated),
-                StoreSession.latest(created, updated, active));
+                StoreSession.latest(created, updated, active),
+                "conversation",
+                null,
+                null);
         rows.add(began.line(), session, 0);
         conversations.clear();
         rows.of(CONVERSATIONS, id, row -> rows.add(conversation(key, row, rows), row, 0));
@@ -230,9 +231,9 @@ final class DocumentA implements StoreShape {
                 Repair.cut(row.required("agent_type"), NAME),
                 row.text("task_description", CONTENT),
                 row.text("result_summary", CONTENT),
-                status(
+                row.choice(
                         InteractionStatus.class,
-                        row,
+                        "status",
                         completed == null ? InteractionStatus.RUNNING : InteractionStatus.COMPLETED),
                 tokens(row, "input_tokens"),
                 tokens(row, "output_tokens"),
@@ -283,7 +284,7 @@ final class DocumentA implements StoreShape {
         return new PreferenceLine(
                 StoreSession.ANY,
                 key,
-                value(Objects.requireNonNullElse(row.text("preference_value", Limits.JSON), "")),
+                row.anything("preference_value"),
                 PreferenceType.GENERAL,
                 PreferenceSource.EXPLICIT,
                 1,
@@ -293,30 +294,7 @@ final class DocumentA implements StoreShape {
                 at);
     }
 
-    /** The JSON value a text is, if it is written the only way it can be; else the text. */
-    private static Object value(String text) {
-        try {
-            Object parsed = Json.parse(text);
-            return parsed != null && Json.write(parsed).equals(text) ? parsed : text;
-        } catch (Invalid e) {
-            return text;
-        }
-    }
-
     private static long tokens(ForeignRow row, String column) {
         return Objects.requireNonNullElse(row.whole(column, 0, Limits.TOKENS), 0L);
-    }
-
-    private static <E extends Enum<E>> E status(Class<E> type, ForeignRow row, E otherwise) {
-        String text = row.name("status");
-        if (text == null) {
-            return otherwise;
-        }
-        try {
-            return type.cast(Enums.parse(type, text, "status"));
-        } catch (Invalid e) {
-            row.changed("its status is not known, and is taken for " + Enums.name(otherwise));
-            return otherwise;
-        }
     }
 }

@@ -3,12 +3,10 @@ package dev.cairn.importing;
 import static dev.cairn.Limits.CONTENT;
 import static dev.cairn.Limits.NAME;
 
-import dev.cairn.CairnException.Invalid;
 import dev.cairn.importing.Exported.ConversationLine;
 import dev.cairn.importing.Exported.PersonaLine;
 import dev.cairn.importing.Exported.PinLine;
 import dev.cairn.importing.Exported.SummaryLine;
-import dev.cairn.schema.Enums;
 import dev.cairn.session.PinType;
 import dev.cairn.session.SessionStatus;
 import java.time.Instant;
@@ -48,7 +46,7 @@ final class DocumentC implements StoreShape {
             "t.session_id",
             "");
     private static final StoreMessages.Columns COLUMNS =
-            new StoreMessages.Columns("text", null, "token_usage", "metadata");
+            new StoreMessages.Columns("text", null, "token_usage", "metadata", StoreMessages.IMPORTANCE);
 
     @Override
     public String what() {
@@ -114,7 +112,10 @@ final class DocumentC implements StoreShape {
                 metadata,
                 from,
                 active,
-                active);
+                active,
+                "conversation",
+                null,
+                null);
         rows.add(began.line(), session, 0);
         // why: the program has no conversations, so all of a session is its main one
         String main = key + ".main";
@@ -179,7 +180,7 @@ final class DocumentC implements StoreShape {
                 row.required("content"),
                 message(row, "source_message_id", rows),
                 session,
-                type(row),
+                row.choice(PinType.class, "pin_type", PinType.USER),
                 Objects.requireNonNullElse(row.fraction("importance_score", 0, 1), PIN_IMPORTANCE),
                 rows.at(row, "created_at"));
     }
@@ -196,15 +197,5 @@ final class DocumentC implements StoreShape {
             return null;
         }
         return StoreMessages.clientId(FORMAT, message);
-    }
-
-    private static PinType type(ForeignRow row) {
-        String type = row.name("pin_type");
-        try {
-            return type == null ? PinType.USER : (PinType) Enums.parse(PinType.class, type, "pin_type");
-        } catch (Invalid e) {
-            row.changed("its pin_type is not known, and is taken for user");
-            return PinType.USER;
-        }
     }
 }

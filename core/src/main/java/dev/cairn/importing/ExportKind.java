@@ -15,6 +15,7 @@ public enum ExportKind {
     MESSAGE(Exported.MessageLine.class, ImportKind.USER),
     SUMMARY(Exported.SummaryLine.class, ImportKind.SUMMARY),
     PIN(Exported.PinLine.class, ImportKind.PIN),
+    NOTE(Exported.NoteLine.class, ImportKind.NOTE),
     INTERACTION(Exported.InteractionLine.class, ImportKind.INTERACTION),
     ROUTING(Exported.RoutingLine.class, ImportKind.ROUTING),
     COST(Exported.CostLine.class, ImportKind.COST),
@@ -26,7 +27,9 @@ public enum ExportKind {
     SUCCESSION(Exported.SuccessionLine.class, ImportKind.SUCCESSION),
     PATTERN(Exported.PatternLine.class, ImportKind.PATTERN),
     SESSION_MEMORY(Exported.SessionMemoryLine.class, ImportKind.SESSION_MEMORY),
-    MEMORY_LINK(Exported.MemoryLinkLine.class, ImportKind.MEMORY_LINK);
+    MEMORY_LINK(Exported.MemoryLinkLine.class, ImportKind.MEMORY_LINK),
+    DOCUMENT(Exported.DocumentLine.class, ImportKind.DOCUMENT),
+    CHUNK(Exported.ChunkLine.class, ImportKind.CHUNK);
 
     private final Class<? extends Record> line;
     private final ImportKind counted;

@@ -8,6 +8,7 @@ import dev.cairn.importing.Exported.HandoffLine;
 import dev.cairn.importing.Exported.InteractionLine;
 import dev.cairn.importing.Exported.LinkLine;
 import dev.cairn.importing.Exported.MessageLine;
+import dev.cairn.importing.Exported.NoteLine;
 import dev.cairn.importing.Exported.PersonaLine;
 import dev.cairn.importing.Exported.PinLine;
 import dev.cairn.importing.Exported.PreferenceLine;
@@ -96,6 +97,9 @@ final class ExportStore {
             FROM pins y JOIN sessions s ON s.id = y.session_id
             LEFT JOIN messages m ON m.id = y.message_id
             WHERE y.user_id = :user AND y.session_id = :session AND y.id""" + END.formatted("y.id");
+    private static final String NOTES = """
+            SELECT y.*, s.key AS session FROM notes y JOIN sessions s ON s.id = y.session_id
+            WHERE y.user_id = :user AND y.session_id = :session AND y.id""" + END.formatted("y.id");
     private static final String INTERACTIONS = """
             SELECT y.*, s.key AS session, c.key AS conversation
             FROM interactions y JOIN sessions s ON s.id = y.session_id
@@ -158,6 +162,7 @@ final class ExportStore {
         few(tx, LINKS, chosen, LinkLine.class, taker);
         few(tx, HANDOFFS, chosen, HandoffLine.class, taker);
         MemoryExport.each(tx, chosen, taker);
+        DocumentExport.each(tx, chosen, taker);
     }
 
     private static void inSession(ScopedTx tx, Id session, Consumer<Exported> taker) {
@@ -166,6 +171,7 @@ final class ExportStore {
         pages(tx, MESSAGES_OF, MessageLine.class, new Paging<>(one, true, MESSAGES, MessageLine::index), taker);
         of(tx, SUMMARIES, session, SummaryLine.class, taker);
         of(tx, PINS, session, PinLine.class, taker);
+        of(tx, NOTES, session, NoteLine.class, taker);
         of(tx, INTERACTIONS, session, InteractionLine.class, taker);
         of(tx, ROUTING, session, RoutingLine.class, taker);
         of(tx, COSTS, session, CostLine.class, taker);

@@ -4,8 +4,10 @@ import dev.cairn.CairnException.Conflict;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
+import dev.cairn.importing.Exported.ChunkLine;
 import dev.cairn.importing.Exported.ConversationLine;
 import dev.cairn.importing.Exported.CostLine;
+import dev.cairn.importing.Exported.DocumentLine;
 import dev.cairn.importing.Exported.HandoffLine;
 import dev.cairn.importing.Exported.InteractionLine;
 import dev.cairn.importing.Exported.LinkLine;
@@ -14,6 +16,7 @@ import dev.cairn.importing.Exported.MemoryLine;
 import dev.cairn.importing.Exported.MemoryLinkLine;
 import dev.cairn.importing.Exported.MemoryVersionLine;
 import dev.cairn.importing.Exported.MessageLine;
+import dev.cairn.importing.Exported.NoteLine;
 import dev.cairn.importing.Exported.PatternLine;
 import dev.cairn.importing.Exported.PersonaLine;
 import dev.cairn.importing.Exported.PinLine;
@@ -46,7 +49,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the lines of an export, some hundred in each transaction; a dry run undoes each again. */
-final class ExportTaker {
+final class ExportTaker implements LineTaker {
     private static final int LINES = 300;
     private static final long CHARACTERS = 1_500_000;
 
@@ -54,6 +57,7 @@ final class ExportTaker {
     private final WordIndex words;
     private final Messages messages;
     private final MemoryImport memories;
+    private final DocumentImport documents;
     private final Findings findings;
     private final boolean dry;
     private final List<Entry> batch = new ArrayList<>();
@@ -78,11 +82,13 @@ final class ExportTaker {
         this.words = words;
         this.messages = new Messages(access, words, listener);
         this.memories = new MemoryImport(words, dry);
+        this.documents = new DocumentImport(words, dry);
         this.findings = findings;
         this.dry = dry;
     }
 
-    void add(Exported line, int length, String place) {
+    @Override
+    public void add(Exported line, int length, String place) {
         batch.add(new Entry(line, place));
         characters += length;
         if (batch.size() >= LINES || characters >= CHARACTERS) {
@@ -91,7 +97,8 @@ final class ExportTaker {
     }
 
     /** Writes what is left. */
-    void write() {
+    @Override
+    public void write() {
         List<Entry> full = List.copyOf(batch);
         batch.clear();
         characters = 0;
@@ -167,6 +174,7 @@ final class ExportTaker {
             case MessageLine line -> message(tx, line);
             case SummaryLine line -> summary(tx, line);
             case PinLine line -> pin(tx, line);
+            case NoteLine line -> put(tx, ExportedStore.NOTE, line, line.session(), Map.of());
             case InteractionLine line ->
                 !repeated(tx, ExportedStore.INTERACTIONS_LIKE, line)
                         && put(tx, ExportedStore.INTERACTION, line, line.session(), here(line.conversation()));
@@ -188,6 +196,8 @@ final class ExportTaker {
             case PatternLine line -> memories.pattern(tx, line);
             case SessionMemoryLine line -> missing(tx, line.session()) || memories.place(tx, line);
             case MemoryLinkLine line -> memories.link(tx, line);
+            case DocumentLine line -> documents.document(tx, line);
+            case ChunkLine line -> documents.chunk(tx, line);
         };
     }
 

@@ -2,8 +2,10 @@ package dev.cairn.importing;
 
 import dev.cairn.Id;
 import dev.cairn.Limits;
+import dev.cairn.context.NoteType;
 import dev.cairn.ledger.InteractionStatus;
 import dev.cairn.memory.ChangeType;
+import dev.cairn.memory.DocumentFormat;
 import dev.cairn.memory.Layer;
 import dev.cairn.memory.MemorySource;
 import dev.cairn.memory.MemoryStatus;
@@ -156,7 +158,7 @@ sealed interface Exported {
             Integer tokenUsage,
 
             @Nullable String model,
-            @Range(min = 0, max = 1) double importance,
+            @Nullable @Range(min = 0, max = 1) Double importance,
             @Nullable @Range(min = 0, max = 1) Double relevance,
             boolean summarised,
             boolean archived,
@@ -190,6 +192,21 @@ sealed interface Exported {
             PinType type,
             @Range(min = 0, max = 1) double importance,
             Instant createdAt)
+            implements Exported {}
+
+    /** A note. */
+    record NoteLine(
+            Id id,
+            @Key String session,
+            NoteType type,
+            @Key String key,
+            @MaxLength(Limits.PROSE) String value,
+            @Range(min = 0, max = 1) double relevance,
+            String hash,
+            Map<String, @Nullable Object> metadata,
+            @Nullable Instant expiresAt,
+            Instant createdAt,
+            Instant updatedAt)
             implements Exported {}
 
     /** What an agent did. */
@@ -365,6 +382,34 @@ sealed interface Exported {
             boolean detected,
             @Nullable Resolution resolution,
             @Nullable String createdBy,
+            Instant createdAt)
+            implements Exported {}
+
+    /** A document, whose text is in its chunks. */
+    record DocumentLine(
+            Id id,
+            @Nullable @Key String project,
+            @MaxLength(4096) String source,
+            String title,
+            DocumentFormat format,
+            String hash,
+            @Range(min = 0, max = Integer.MAX_VALUE) int length,
+            Map<String, @Nullable Object> metadata,
+            Instant createdAt,
+            Instant updatedAt)
+            implements Exported {}
+
+    /** A passage of a document, which is named by its project, its source and the hash of its text. */
+    record ChunkLine(
+            Id id,
+            @Nullable @Key String project,
+            @MaxLength(4096) String source,
+            String ofHash,
+            @Range(min = 1, max = Integer.MAX_VALUE) int index,
+            @Range(min = 0, max = Integer.MAX_VALUE) int start,
+            @Range(min = 0, max = Integer.MAX_VALUE) int end,
+            List<String> headings,
+            @MaxLength(Limits.CONTENT) String content,
             Instant createdAt)
             implements Exported {}
 

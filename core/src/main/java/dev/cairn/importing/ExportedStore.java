@@ -85,6 +85,8 @@ final class ExportedStore {
             "to_message_id = :to_message");
     static final String PIN = insert("pins", "content type importance created_at", IN_SESSION, "message_id = :message");
     static final String PINS_LIKE = like("pins", "content type importance created_at", IN_SESSION);
+    static final String NOTE =
+            insert("notes", "type key value relevance hash metadata expires_at created_at updated_at", IN_SESSION);
     static final String INTERACTION = insert(
             "interactions",
             "agent task result status input_tokens output_tokens cost_usd started_at completed_at",

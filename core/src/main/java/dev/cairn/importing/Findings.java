@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What an import comes across, counted; where, for the first few of a kind. */
 final class Findings {
@@ -43,7 +44,12 @@ final class Findings {
         note(changed, reason, place);
     }
 
-    ImportReport report(ImportFiles in, long durationMillis) {
+    /** What was left out, and why. */
+    List<ImportRemark> leftOut() {
+        return remarks(leftOut);
+    }
+
+    ImportReport report(ImportFiles in, long durationMillis, @Nullable ImportCheck check) {
         List<ImportCount> kinds = new ArrayList<>();
         counts.forEach((kind, count) -> kinds.add(new ImportCount(kind, count[0], count[1])));
         return new ImportReport(
@@ -55,7 +61,8 @@ final class Findings {
                 durationMillis,
                 kinds,
                 remarks(leftOut),
-                remarks(changed));
+                remarks(changed),
+                check);
     }
 
     private static Found note(Map<String, Found> notes, String reason, String place) {

@@ -4,11 +4,13 @@ import dev.cairn.CairnException.Invalid;
 import dev.cairn.Limits;
 import dev.cairn.importing.ForeignStore.Found;
 import dev.cairn.json.Json;
+import dev.cairn.schema.Enums;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +47,15 @@ final class ForeignRow {
         return switch (raw(column)) {
             case String text when !text.isEmpty() -> Repair.text(text);
             case Number number -> number.toString();
-            case null -> throw new Invalid("it has no " + column);
-            case String empty -> throw new Invalid("its " + column + " is empty" + empty);
-            default -> throw new Invalid("its " + column + " is no text");
+            case null -> throw new Invalid("it has no " + found.table().actual(column));
+            case String empty -> throw new Invalid("its " + found.table().actual(column) + " is empty" + empty);
+            default -> throw new Invalid("its " + found.table().actual(column) + " is no text");
         };
+    }
+
+    /** A text however long; it may be empty. */
+    String said(String column) {
+        return "".equals(raw(column)) ? "" : required(column);
     }
 
     /** A text; what is over its limit is cut off. */
@@ -66,7 +73,7 @@ final class ForeignRow {
         if (text == null || text.length() <= lengthMax) {
             return text;
         }
-        findings.changed("the " + column + " was cut to " + lengthMax + " characters", place);
+        findings.changed("the " + found.table().actual(column) + " was cut to " + lengthMax + " characters", place);
         return Repair.cut(text, lengthMax);
     }
 
@@ -127,7 +134,12 @@ final class ForeignRow {
 
     /** A JSON object; a text that is none is kept as {@code unread} in one. */
     Map<String, @Nullable Object> object(String column) {
-        String text = text(column, Limits.JSON / 2);
+        return object(column, Limits.JSON / 2);
+    }
+
+    /** The same, of at most so many characters. */
+    Map<String, @Nullable Object> object(String column, int lengthMax) {
+        String text = text(column, lengthMax);
         if (text == null || text.isBlank()) {
             return new LinkedHashMap<>();
         }
@@ -138,7 +150,7 @@ final class ForeignRow {
         } catch (Invalid e) {
             // why: reported below
         }
-        findings.changed("the " + column + " is no JSON object, and is kept as text", place);
+        findings.changed("the " + found.table().actual(column) + " is no JSON object, and is kept as text", place);
         Map<String, @Nullable Object> kept = new LinkedHashMap<>();
         kept.put("unread", Repair.cut(text, Limits.JSON / 8));
         return kept;
@@ -159,8 +171,33 @@ final class ForeignRow {
         } catch (Invalid e) {
             // why: reported below
         }
-        findings.changed("the " + column + " is no JSON list, and is kept as one text", place);
+        findings.changed("the " + found.table().actual(column) + " is no JSON list, and is kept as one text", place);
         return List.of(text);
+    }
+
+    /** The JSON value a text is, if it is written the only way it can be; else the text; empty if there is none. */
+    Object anything(String column) {
+        String text = Objects.requireNonNullElse(text(column, Limits.JSON), "");
+        try {
+            Object parsed = Json.parse(text);
+            return parsed != null && Json.write(parsed).equals(text) ? parsed : text;
+        } catch (Invalid e) {
+            return text;
+        }
+    }
+
+    /** A word of a list; another if it is none of them, and that too if there is none. */
+    <E extends Enum<E>> E choice(Class<E> type, String column, E otherwise) {
+        String text = name(column);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            return type.cast(Enums.parse(type, text, column));
+        } catch (Invalid e) {
+            changed("its " + column + " is not known, and is taken for " + Enums.name(otherwise));
+            return otherwise;
+        }
     }
 
     /** Reports that a value was put right. */
@@ -169,6 +206,6 @@ final class ForeignRow {
     }
 
     private void dropped(String column, String what) {
-        findings.changed("the " + column + " is " + what + ", and was left out", place);
+        findings.changed("the " + found.table().actual(column) + " is " + what + ", and was left out", place);
     }
 }

@@ -7,6 +7,7 @@ import dev.cairn.sql.Query;
 import dev.cairn.sql.Row;
 import dev.cairn.sql.Sql;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,10 @@ final class ForeignStore implements AutoCloseable {
     private final Map<StoreTable, String> selects = new HashMap<>();
 
     /** A row: its columns' values, in lower case, and its number in its table. */
-    record Found(StoreTable table, long number, Map<String, @Nullable Object> values, boolean tooLong) {}
+    record Found(StoreTable table, double order, long number, Map<String, @Nullable Object> values, boolean tooLong) {}
+
+    /** The first and the last of some times; null if there is none. */
+    record Span(@Nullable Instant first, @Nullable Instant last) {}
 
     ForeignStore(Sql sql, List<StoreTable> parts) {
         this.sql = sql;
@@ -50,7 +53,7 @@ final class ForeignStore implements AutoCloseable {
             }
         }
         for (StoreTable part : parts) {
-            tables.computeIfPresent(part.name(), (name, none) -> columns(name));
+            tables.replace(part.name(), columns(part.name()));
         }
     }
 
@@ -65,9 +68,31 @@ final class ForeignStore implements AutoCloseable {
         return rows ? row.text("name").toLowerCase(Locale.ROOT) : "";
     }
 
-    private Set<String> columns(String table) {
-        return new TreeSet<>(sql.query("PRAGMA main.table_info(" + table + ")")
-                .list(row -> row.text("name").toLowerCase(Locale.ROOT)));
+    /** The columns of one of its tables; none if it is not there. */
+    Set<String> columns(String table) {
+        return tables.containsKey(table)
+                ? new TreeSet<>(sql.query("PRAGMA main.table_info(" + table + ")")
+                        .list(row -> row.text("name").toLowerCase(Locale.ROOT)))
+                : Set.of();
+    }
+
+    /** Whether a table is declared such that no two of its rows have the same in a column. */
+    boolean unique(String table, String column) {
+        if (!tables.containsKey(table)) {
+            return false;
+        }
+        List<String> key = sql
+                .query("PRAGMA main.table_info(" + table + ")")
+                .list(row -> row.number("pk") > 0 ? row.text("name").toLowerCase(Locale.ROOT) : "")
+                .stream()
+                .filter(name -> !name.isEmpty())
+                .toList();
+        return key.equals(List.of(column))
+                || sql.query("""
+                        SELECT count(*) FROM pragma_index_list(:table, 'main') l
+                        WHERE l."unique" AND NOT l.partial AND (
+                            SELECT group_concat(lower(i.name)) FROM pragma_index_info(l.name, 'main') i) = :column
+                        """).bind("table", table).bind("column", column).number() > 0;
     }
 
     /** The names of its tables; not those a program keeps for an index of words. */
@@ -84,7 +109,7 @@ final class ForeignStore implements AutoCloseable {
     List<String> missing(StoreTable part) {
         Set<String> there = columnsOf(part.name());
         return part.required().stream()
-                .filter(column -> !there.contains(column))
+                .filter(column -> !there.contains(part.actual(column)))
                 .toList();
     }
 
@@ -108,23 +133,65 @@ final class ForeignStore implements AutoCloseable {
         }
     }
 
-    /** Notes which rows there are, and gives back how many. */
-    long note() {
+    /**
+     * Notes which rows there are, and gives back how many.
+     *
+     * @param user of whom a row must be that stands for a session; of anyone if null
+     */
+    long note(@Nullable String user) {
         sql.script("""
-                CREATE TEMP TABLE places (kind INTEGER, session, place INTEGER, PRIMARY KEY (kind, session, place))
+                CREATE TEMP TABLE places (
+                    kind INTEGER, session, sort REAL, place INTEGER, PRIMARY KEY (kind, session, sort, place))
                 WITHOUT ROWID
                 """);
         long rows = 0;
         for (int kind = 0; kind < parts.size(); kind++) {
             StoreTable part = parts.get(kind);
             if (tables.containsKey(part.name()) && missing(part).isEmpty()) {
-                rows += sql.query("INSERT OR IGNORE INTO temp.places SELECT :kind, coalesce(" + part.owner()
-                                + ", x'00'), t._rowid_ FROM main." + part.name() + " t " + part.join())
-                        .bind("kind", kind)
-                        .run();
+                int noted = noted(part, user).bind("kind", kind).run();
+                rows += part.group() == null ? noted : 0;
             }
         }
         return rows;
+    }
+
+    private Query noted(StoreTable part, @Nullable String user) {
+        String into = "INSERT OR IGNORE INTO temp.places SELECT :kind, ";
+        String from = " FROM main." + part.name() + " t ";
+        String group = part.group();
+        if (group != null) {
+            // why: what a column takes for equal need not be, and a session's rows are asked for by its very name
+            String of = part.sql(group) + " COLLATE BINARY";
+            boolean named = user != null && columnsOf(part.name()).contains(part.actual("user_id"));
+            Query query = sql.query(into + StoreTable.NO_SESSION + ", 0, min(t._rowid_)" + from + "WHERE "
+                    + part.sql(group) + " IS NOT NULL"
+                    + (named ? " AND CAST(" + part.sql("user_id") + " AS TEXT) = :whose" : "") + " GROUP BY " + of);
+            return named ? query.bind("whose", user) : query;
+        }
+        String order = part.order() == null
+                ? "0"
+                : "coalesce(" + part.order() + ", max(" + part.order() + ") OVER (PARTITION BY " + part.owner()
+                        + " COLLATE BINARY ORDER BY t._rowid_), -1e18)";
+        return sql.query(into + "coalesce(" + part.owner() + ", x'00'), " + order + ", t._rowid_" + from + part.join());
+    }
+
+    /** From when to when a column says that a session's rows are. */
+    Span span(StoreTable part, String column, Object session) {
+        if (!columnsOf(part.name()).contains(part.actual(column))) {
+            return new Span(null, null);
+        }
+        String millis = StoreTable.millis(part.sql(column));
+        return sql.query("SELECT min(" + millis + ") AS low, max(" + millis + ") AS high FROM temp.places p CROSS JOIN"
+                        + " main." + part.name()
+                        + " t ON t._rowid_ = p.place WHERE p.kind = :kind AND p.session = :session")
+                .bind("kind", parts.indexOf(part))
+                .bind("session", session)
+                .first(row -> new Span(instant(row.value("low")), instant(row.value("high"))))
+                .orElse(new Span(null, null));
+    }
+
+    private static @Nullable Instant instant(@Nullable Object millis) {
+        return millis instanceof Number number ? Instant.ofEpochMilli(Math.round(number.doubleValue())) : null;
     }
 
     /** How many rows a table has. */
@@ -136,9 +203,9 @@ final class ForeignStore implements AutoCloseable {
 
     /** Up to so many of the values of a column, each once, in order. */
     List<String> values(StoreTable part, String column, int most) {
-        return columnsOf(part.name()).contains(column)
-                ? sql.query("SELECT DISTINCT substr(" + column + ", 1, 200) AS value FROM main." + part.name()
-                                + " WHERE " + column + " IS NOT NULL ORDER BY 1 LIMIT :most")
+        return columnsOf(part.name()).contains(part.actual(column))
+                ? sql.query("SELECT DISTINCT substr(" + part.sql(column) + ", 1, 200) AS value FROM main." + part.name()
+                                + " t WHERE " + part.sql(column) + " IS NOT NULL ORDER BY 1 LIMIT :most")
                         .bind("most", most)
                         .list(row -> row.text("value"))
                 : List.of();
@@ -160,8 +227,9 @@ final class ForeignStore implements AutoCloseable {
     /** The numbers of the rows of sessions that are not there. */
     List<Long> lost(StoreTable part, StoreTable sessions, String key) {
         return sql.query("SELECT place FROM temp.places WHERE kind = :kind AND session <> " + StoreTable.NO_SESSION
-                        + " AND session NOT IN (SELECT " + key + " FROM main." + sessions.name() + " WHERE " + key
-                        + " IS NOT NULL) ORDER BY place")
+                        + " AND session NOT IN (SELECT " + sessions.sql(key) + " FROM main." + sessions.name()
+                        + " t WHERE "
+                        + sessions.sql(key) + " IS NOT NULL) ORDER BY place")
                 .bind("kind", parts.indexOf(part))
                 .list(row -> row.number("place"));
     }
@@ -169,7 +237,7 @@ final class ForeignStore implements AutoCloseable {
     /** The row of that number and its values; null if there is none. */
     @Nullable
     Found one(StoreTable part, long number) {
-        return sql.query("SELECT t._rowid_ AS place," + select(part) + " FROM main." + part.name()
+        return sql.query("SELECT t._rowid_ AS place, 0 AS sort," + select(part) + " FROM main." + part.name()
                         + " t WHERE t._rowid_ = :number")
                 .bind("number", number)
                 .first(row -> found(part, row))
@@ -185,16 +253,17 @@ final class ForeignStore implements AutoCloseable {
         if (!tables.containsKey(part.name()) || !missing(part).isEmpty()) {
             return;
         }
-        String text = "SELECT p.place AS place," + select(part)
+        String text = "SELECT p.place AS place, p.sort AS sort," + select(part)
                 + " FROM temp.places p CROSS JOIN main." + part.name()
                 + " t ON t._rowid_ = p.place WHERE p.kind = :kind AND " + condition
-                + " AND p.place > :after ORDER BY p.place LIMIT :limit";
-        long after = Long.MIN_VALUE;
-        List<Long> page = List.of();
+                + " AND (p.sort, p.place) > (:sort, :after) ORDER BY p.sort, p.place LIMIT :limit";
+        Place after = new Place(Double.NEGATIVE_INFINITY, Long.MIN_VALUE);
+        List<Place> page = List.of();
         do {
             Query query = sql.query(text)
                     .bind("kind", parts.indexOf(part))
-                    .bind("after", after)
+                    .bind("sort", after.order())
+                    .bind("after", after.number())
                     .bind("limit", limit);
             if (session != null) {
                 query.bind("session", session);
@@ -204,53 +273,58 @@ final class ForeignStore implements AutoCloseable {
         } while (page.size() == limit);
     }
 
+    /** Where a row stands among those of its session. */
+    private record Place(double order, long number) {
+        static Place of(Found found) {
+            return new Place(found.order(), found.number());
+        }
+    }
+
     /** Hands out rows as they are read: no more than one has to fit into memory. */
-    private List<Long> several(StoreTable part, Query query, Consumer<Found> taker) {
+    private List<Place> several(StoreTable part, Query query, Consumer<Found> taker) {
         return query.list(row -> {
             Found found = found(part, row);
             taker.accept(found);
-            return found.number();
+            return Place.of(found);
         });
     }
 
     /** Hands out a row once its statement has ended, and with it the lock on the file. */
-    private List<Long> one(StoreTable part, Query query, Consumer<Found> taker) {
+    private List<Place> one(StoreTable part, Query query, Consumer<Found> taker) {
         List<Found> read = query.list(row -> found(part, row));
         read.forEach(taker);
-        return read.stream().map(Found::number).toList();
+        return read.stream().map(Place::of).toList();
     }
 
     private Found found(StoreTable part, Row row) throws SQLException {
         Map<String, @Nullable Object> values = new HashMap<>();
         Set<String> there = columnsOf(part.name());
-        for (String column : all(part)) {
-            values.put(column, there.contains(column) ? row.value(column) : null);
+        for (String column : part.columns()) {
+            values.put(column, there.contains(part.actual(column)) ? row.value(column) : null);
         }
-        return new Found(part, row.number("place"), values, row.number("too_long") != 0);
+        return new Found(part, row.fraction("sort"), row.number("place"), values, row.number("too_long") != 0);
     }
 
     private String select(StoreTable part) {
         return selects.computeIfAbsent(part, absent -> {
-            List<String> there =
-                    all(part).stream().filter(columnsOf(part.name())::contains).toList();
+            Set<String> columns = columnsOf(part.name());
+            List<String> there = part.columns().stream()
+                    .filter(column -> columns.contains(part.actual(column)))
+                    .toList();
             if (there.isEmpty()) {
                 throw new Invalid("The table " + part.name() + " has none of the columns it should have.");
             }
-            String fits = "octet_length(t.%1$s) > " + Limits.IMPORT_LINE;
+            String fits = "octet_length(%1$s) > " + Limits.IMPORT_LINE;
             return there.stream()
-                            .map(column -> " CASE WHEN " + fits.formatted(column) + " THEN NULL ELSE t." + column
-                                    + " END AS " + column)
+                            .map(column -> " CASE WHEN " + fits.formatted(part.sql(column)) + " THEN NULL ELSE "
+                                    + part.sql(column) + " END AS " + StoreTable.quoted(column))
                             .collect(Collectors.joining(","))
                     + ", "
                     + there.stream()
-                            .map(fits::formatted)
+                            .map(column -> fits.formatted(part.sql(column)))
                             .map(one -> "coalesce(" + one + ", 0)")
                             .collect(Collectors.joining(" OR "))
                     + " AS too_long";
         });
-    }
-
-    private static List<String> all(StoreTable part) {
-        return Stream.concat(part.required().stream(), part.optional().stream()).toList();
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class ForeignTimes {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+    private static final Pattern HOURS = Pattern.compile("(.*:\\d\\d(?:\\.\\d+)?) ?([+-]\\d\\d)");
     private static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -43,8 +45,10 @@ final class ForeignTimes {
             if (DAY.matcher(text).matches()) {
                 return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
             }
+            Matcher hours = HOURS.matcher(text);
+            String whole = hours.matches() ? hours.group(1) + hours.group(2) + ":00" : text;
             var parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    text.replaceFirst(" ", "T").replaceFirst(" (?=[+-])", ""),
+                    whole.replaceFirst(" ", "T").replaceFirst(" (?=[+-])", ""),
                     OffsetDateTime::from,
                     LocalDateTime::from);
             return parsed instanceof OffsetDateTime zoned

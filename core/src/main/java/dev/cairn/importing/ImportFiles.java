@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @Doc("What to take in.")
 public record ImportFiles(
         @Doc(
-                "What wrote it: claude-code, cairn, chatgpt, claude, memory-server, mem0, basic-memory, document-a, document-c")
+                "What wrote it: claude-code, cairn, chatgpt, claude, memory-server, mem0, basic-memory, document-a, document-c, document-e, conversation-memory")
         @Positional
         String format,
 

@@ -12,8 +12,9 @@ import dev.cairn.sql.Access;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,15 +82,34 @@ enum ImportFormat {
     DOCUMENT_A("document-a", ImportFormat.STORES, "store of document A", "it lacks the tables or columns of one") {
         @Override
         Source source(From from, Findings findings, boolean dry) {
-            return from.store(DocumentA::new, findings, dry);
+            return from.store(file -> new DocumentA(), findings, dry);
         }
     },
     DOCUMENT_C("document-c", ImportFormat.STORES, "store of document C", "it lacks the tables or columns of one") {
         @Override
         Source source(From from, Findings findings, boolean dry) {
-            return from.store(DocumentC::new, findings, dry);
+            return from.store(file -> new DocumentC(), findings, dry);
+        }
+    },
+    DOCUMENT_E("document-e", ImportFormat.STORES, "store of document E", "it lacks the tables or columns of one") {
+        @Override
+        Source source(From from, Findings findings, boolean dry) {
+            return from.store(DocumentE::new, findings, dry);
+        }
+    },
+    CONVERSATION_MEMORY(
+            ConversationTable.FORMAT,
+            ImportFormat.STORES,
+            "store with a table conversation_memory",
+            "it has no such table") {
+        @Override
+        Source source(From from, Findings findings, boolean dry) {
+            return from.store(ConversationTable::new, findings, dry);
         }
     };
+
+    private static final Set<ImportFormat> STORE_FORMATS =
+            Set.of(DOCUMENT_A, DOCUMENT_C, DOCUMENT_E, CONVERSATION_MEMORY);
 
     /** How the names of SQLite files commonly end; one that is named may be called anything. */
     static final String STORES = ".db .sqlite .sqlite3";
@@ -138,8 +158,13 @@ enum ImportFormat {
             return new Steps(access, findings, dry);
         }
 
-        Source store(Supplier<StoreShape> shapes, Findings findings, boolean dry) {
-            return new StoreReader(files, shapes, exportTaker(listener, findings, dry), findings, sourceUser);
+        Source store(Function<ForeignStore, StoreShape> shapes, Findings findings, boolean dry) {
+            LineCheck check = dry ? null : new LineCheck(access);
+            return new StoreReader(
+                    new StoreReader.From(files, shapes, sourceUser),
+                    exportTaker(listener, findings, dry),
+                    check,
+                    findings);
         }
     }
 
@@ -157,7 +182,7 @@ enum ImportFormat {
 
     /** Whether its files are stores, which only their engine opens, whatever they are called. */
     boolean stores() {
-        return this == DOCUMENT_A || this == DOCUMENT_C;
+        return STORE_FORMATS.contains(this);
     }
 
     /** Whether its files name users, one of whom may be asked for. */

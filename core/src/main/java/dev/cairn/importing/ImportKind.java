@@ -15,6 +15,7 @@ public enum ImportKind {
     SYSTEM,
     SUMMARY,
     PIN,
+    NOTE,
     INTERACTION,
     ROUTING,
     COST,
@@ -27,6 +28,8 @@ public enum ImportKind {
     PATTERN,
     SESSION_MEMORY,
     MEMORY_LINK,
+    DOCUMENT,
+    CHUNK,
     ENTITY,
     OBSERVATION,
     RELATION

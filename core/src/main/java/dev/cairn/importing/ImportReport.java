@@ -2,6 +2,7 @@ package dev.cairn.importing;
 
 import dev.cairn.schema.Doc;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 @Doc("What an import took, and what it did not take.")
 public record ImportReport(
@@ -17,4 +18,7 @@ public record ImportReport(
         @Doc("What was not taken, and why") List<ImportRemark> leftOut,
 
         @Doc("What was taken otherwise than it stood, and why")
-        List<ImportRemark> changed) {}
+        List<ImportRemark> changed,
+
+        @Doc("How the store compares with the source: of other programs' stores, unless nothing was written") @Nullable
+        ImportCheck check) {}

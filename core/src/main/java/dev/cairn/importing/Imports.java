@@ -91,8 +91,9 @@ public final class Imports {
                     + Objects.requireNonNullElse(source.why(), format.sign()) + ". Nothing was taken.");
         }
         source.end();
+        ImportCheck check = source.check();
         return findings.report(
-                in, Duration.between(began, access.read(ScopedTx::now)).toMillis());
+                in, Duration.between(began, access.read(ScopedTx::now)).toMillis(), check);
     }
 
     private static Path path(String text) {

@@ -25,6 +25,11 @@ interface Source {
         return null;
     }
 
+    /** How the store compares with all that was taken; null if that was not looked at. */
+    default @Nullable ImportCheck check() {
+        return null;
+    }
+
     /** Takes files that are read from their beginning to their end. */
     interface Streamed extends Source {
         @Override

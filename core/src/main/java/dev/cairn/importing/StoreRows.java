@@ -2,6 +2,7 @@ package dev.cairn.importing;
 
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.importing.ForeignStore.Found;
+import dev.cairn.importing.ForeignStore.Span;
 import dev.cairn.schema.Checks;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one foreign store on their way. A row is taken whole or reported. */
 final class StoreRows {
     private final ForeignStore store;
-    private final ExportTaker taker;
+    private final LineTaker taker;
     private final Findings findings;
     private final String file;
     private final @Nullable String user;
@@ -25,7 +26,7 @@ final class StoreRows {
      */
     StoreRows(
             ForeignStore store,
-            ExportTaker taker,
+            LineTaker taker,
             Findings findings,
             String file,
             @Nullable String user,
@@ -45,7 +46,8 @@ final class StoreRows {
 
     /** Whether a row is one of those that are taken. */
     boolean wanted(ForeignRow row) {
-        return user == null || user.equals(row.raw("user_id"));
+        Object whose = row.raw("user_id");
+        return user == null || (whose != null && user.equals(whose.toString()));
     }
 
     /** Does something with each row of no session. */
@@ -63,6 +65,16 @@ final class StoreRows {
     ForeignRow one(StoreTable part, long number) {
         Found found = store.one(part, number);
         return found == null ? null : new ForeignRow(found, findings, file);
+    }
+
+    /** Reports a row that is not taken. */
+    void leftOut(String reason, ForeignRow row) {
+        findings.leftOut(reason, row.place());
+    }
+
+    /** From when to when a column says that a session's rows are. */
+    Span span(StoreTable part, String column, Object session) {
+        return store.span(part, column, session);
     }
 
     void add(Exported line, ForeignRow row, int length) {
@@ -88,7 +100,8 @@ final class StoreRows {
 
     private void pass(Found found, Consumer<ForeignRow> with) {
         ForeignRow row = new ForeignRow(found, findings, file);
-        findings.lines++;
+        boolean read = found.table().group() == null;
+        findings.lines += read ? 1 : 0;
         try {
             if (found.tooLong()) {
                 throw new Invalid("a value in it is too long");
@@ -97,6 +110,8 @@ final class StoreRows {
         } catch (Invalid e) {
             findings.leftOut("a row of " + found.table().name() + ": " + e.getMessage(), row.place());
         }
-        passed.run();
+        if (read) {
+            passed.run();
+        }
     }
 }

@@ -25,7 +25,10 @@ record StoreSession(
         Map<String, @Nullable Object> metadata,
         Instant created,
         Instant updated,
-        Instant active) {
+        Instant active,
+        String type,
+        @Nullable String contextSummary,
+        @Nullable Double relevance) {
 
     /** What stands for an id where the store gives one of its own. */
     static final Id ANY = new Id(1);
@@ -40,13 +43,13 @@ record StoreSession(
                 name,
                 named,
                 null,
-                "conversation",
+                type,
                 status,
                 saved,
                 model,
                 recap,
-                null,
-                null,
+                contextSummary,
+                relevance,
                 null,
                 null,
                 null,

@@ -1,6 +1,7 @@
 package dev.cairn.importing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How one program lays out its store, and what becomes of its rows. */
 interface StoreShape {
@@ -21,6 +22,11 @@ interface StoreShape {
 
     /** The tables and columns that name whose the rows are. */
     List<StoreTable> ofUsers();
+
+    /** Why a file that has the tables cannot be read all the same; null if it can. */
+    default @Nullable String problem() {
+        return null;
+    }
 
     /** Takes what stands before the sessions. */
     void begin(StoreRows rows);

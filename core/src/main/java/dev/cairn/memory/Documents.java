@@ -183,7 +183,12 @@ public final class Documents {
                 DocumentStore.insertChunk(tx, chunk);
                 words.add(
                         tx.tx(),
-                        new WordIndex.Entry(chunk.id(), WordIndex.Kind.CHUNK, tx.user(), null, words(head, chunk)));
+                        new WordIndex.Entry(
+                                chunk.id(),
+                                WordIndex.Kind.CHUNK,
+                                tx.user(),
+                                null,
+                                words(head.title(), chunk.headings(), chunk.content())));
                 added++;
             } else {
                 DocumentStore.moveChunk(tx, known, chunk);
@@ -192,9 +197,9 @@ public final class Documents {
         return added;
     }
 
-    /** What a chunk is found by: title and headings, and what it says. */
-    private static String words(Head head, Chunk chunk) {
-        return TitledText.of(place(head.title(), chunk.headings()), chunk.content(), null);
+    /** What a chunk is found by: title and headings of its document, and what it says. */
+    public static String words(String title, List<String> headings, String content) {
+        return TitledText.of(place(title, headings), content, null);
     }
 
     /** A title with headings below it, as the store joins them. */

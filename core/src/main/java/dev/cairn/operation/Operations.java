@@ -28,6 +28,7 @@ public final class Operations {
                     LedgerOperations.ALL,
                     KeyOperations.ALL,
                     ImportOperations.ALL,
+                    ConversationMemoryOperations.ALL,
                     AdminOperations.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableList());

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("G")
 @Timeout(300)
 class DamagedStoreTest {
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS = 100;
 
     @TempDir
     Path folder;
@@ -39,7 +39,7 @@ class DamagedStoreTest {
 
     @Test
     void damageIsNamedAndNothingElseHappens() throws IOException {
-        for (String format : new String[] {"document-a", "document-c"}) {
+        for (String format : new String[] {"document-a", "document-c", "document-e", "conversation-memory"}) {
             byte[] sound = sound(folder, format);
             Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
             Seeds.each(1, ROUNDS, random -> outcomes.add(take(folder, format, damaged(sound, random))));
@@ -106,23 +106,28 @@ class DamagedStoreTest {
     static byte[] sound(Path folder, String format) throws IOException {
         Path file = folder.resolve("sound-" + format + ".db");
         String many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200) ";
-        if (format.equals("document-a")) {
-            ForeignStores.documentA(file);
-            ForeignStores.run(
-                    file,
-                    "INSERT INTO sessions (session_id, user_id) VALUES ('k-1', 'ann')",
-                    "INSERT INTO conversations (id, session_id, conversation_id) VALUES (7, 'k-1', 'c-1')",
-                    many + "INSERT INTO messages (conversation_id, role, content)"
-                            + " SELECT 7, 'user', hex(zeroblob(i)) FROM n",
-                    "PRAGMA journal_mode = DELETE");
-        } else {
-            ForeignStores.documentC(file);
-            ForeignStores.run(
-                    file,
-                    "INSERT INTO sessions (id) VALUES ('k-1')",
-                    many
-                            + "INSERT INTO messages (session_id, role, text) SELECT 'k-1', 'user', hex(zeroblob(i)) FROM n");
+        String into = ForeignWriter.into(format) + " SELECT " + ForeignWriter.session(format)
+                + ", 'user', hex(zeroblob(i)), " + ForeignWriter.TIME + " FROM n";
+        switch (format) {
+            case "document-a" -> {
+                ForeignStores.documentA(file);
+                ForeignStores.run(
+                        file,
+                        "INSERT INTO sessions (session_id, user_id) VALUES ('k-1', 'ann')",
+                        "INSERT INTO conversations (id, session_id, conversation_id) VALUES (7, 'k-1', 'c-1')");
+            }
+            case "document-c" -> {
+                ForeignStores.documentC(file);
+                ForeignStores.run(file, "INSERT INTO sessions (id) VALUES ('k-1')");
+            }
+            case "document-e" -> {
+                ForeignStores.documentE(file);
+                ForeignStores.run(
+                        file, "INSERT INTO conversation_sessions (session_id, user_id) VALUES ('k-1', 'ann')");
+            }
+            default -> ForeignStores.conversationMemory(file);
         }
+        ForeignStores.run(file, many + into, "PRAGMA journal_mode = DELETE");
         byte[] bytes = Files.readAllBytes(file);
         Files.delete(file);
         return bytes;

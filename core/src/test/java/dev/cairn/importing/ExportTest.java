@@ -12,11 +12,16 @@ import dev.cairn.Id;
 import dev.cairn.Right;
 import dev.cairn.Scope;
 import dev.cairn.json.Json;
+import dev.cairn.memory.AddDocument;
 import dev.cairn.memory.AddLink;
 import dev.cairn.memory.AddMemory;
 import dev.cairn.memory.CreateEntities;
 import dev.cairn.memory.CreateRelations;
+import dev.cairn.memory.Document;
+import dev.cairn.memory.DocumentOutcome;
 import dev.cairn.memory.Entity;
+import dev.cairn.memory.ListChunks;
+import dev.cairn.memory.ListDocuments;
 import dev.cairn.memory.ListMemories;
 import dev.cairn.memory.ListPatterns;
 import dev.cairn.memory.Memory;
@@ -69,6 +74,7 @@ class ExportTest {
             "summary.add {'session': 'monday', 'content': 'The port was found.'}",
             "handoff.create {'session': 'monday', 'summary': 'Production is next.', 'openTasks': ['deploy']}",
             "session.link {'session': 'tuesday', 'target': 'monday', 'type': 'related'}",
+            "note.set {'session': 'monday', 'type': 'user_info', 'key': 'name', 'value': 'Kim', 'metadata': {'a': 1}}",
             "interaction.start {'session': 'monday', 'agent': 'strict', 'task': 'Look'}",
             "routing.record {'session': 'monday', 'intent': 'deploy', 'workflow': 'lookup', 'confidence': 0.8}",
             "routing.record {'intent': 'nowhere', 'workflow': 'lookup'}",
@@ -103,6 +109,20 @@ class ExportTest {
                 "cost.record {'session': 'monday', 'model': 'small-1', 'inputTokens': 1, 'message': '" + answer.id()
                         + "'}");
         remember(answer.id());
+        document();
+    }
+
+    /** Documents of a project and of none, one of many passages that was changed since. */
+    private void document() {
+        StringBuilder text = new StringBuilder("# Heron\n\nA host.\n");
+        for (int i = 0; i < 40; i++) {
+            text.append("\n## Part ").append(i).append("\n\n").append(("Word" + i + " of part " + i + ". ").repeat(60));
+        }
+        cairn.documents().add(AddDocument.of("docs/heron.md", text.toString()).in("shop"));
+        cairn.documents()
+                .add(AddDocument.of("docs/heron.md", text + "\n\n## New\n\nEgrets too.")
+                        .in("shop"));
+        cairn.documents().add(AddDocument.of("notes.txt", "Storks nest on\u2028 chimneys, 漢字 too."));
     }
 
     /** Memories of every sort, with versions and links. */
@@ -196,6 +216,60 @@ class ExportTest {
                         tuple("Staging listens on 8080.", "wiki-7", true),
                         tuple("Staging listens on 8082.", null, false));
         assertThat(other.admin().check().sound()).isTrue();
+    }
+
+    @Test
+    @Tag("E9")
+    void documentsComeWithTheirPassagesAndAreFound() {
+        take(other, export(cairn, "all.jsonl"));
+        List<Document> here = documents(cairn);
+        List<Document> there = documents(other);
+        assertThat(there)
+                .extracting(Document::source, Document::project, Document::title, Document::hash, Document::chunks)
+                .isEqualTo(here.stream()
+                        .map(d -> tuple(d.source(), d.project(), d.title(), d.hash(), d.chunks()))
+                        .toList());
+        for (int i = 0; i < here.size(); i++) {
+            assertThat(passages(other, there.get(i))).isEqualTo(passages(cairn, here.get(i)));
+        }
+        assertThat(other.recall()
+                        .recall(RecallQuery.of("what of egrets", 3))
+                        .items()
+                        .getFirst()
+                        .title())
+                .contains("Heron");
+        assertThat(other.recall().search("Storks chimneys")).hasSize(1);
+        assertThat(other.documents()
+                        .add(AddDocument.of("notes.txt", "Storks nest on\u2028 chimneys, 漢字 too."))
+                        .outcome())
+                .isEqualTo(DocumentOutcome.UNCHANGED);
+    }
+
+    @Test
+    @Tag("E9")
+    void aSourceThatSaysSomethingElseHereStaysAsItIs() {
+        other.documents().add(AddDocument.of("notes.txt", "No storks here."));
+        ImportReport report = take(other, export(cairn, "all.jsonl"));
+        assertThat(report.leftOut())
+                .extracting(ImportRemark::reason)
+                .containsExactly("refused by the store: The document 'notes.txt' says something else here, and stays as"
+                        + " it is.");
+        assertThat(other.recall().search("chimneys")).isEmpty();
+        assertThat(other.recall().search("No storks here")).isNotEmpty();
+    }
+
+    private static List<Document> documents(Cairn in) {
+        return in.documents().list(Records.read(ListDocuments.class, Map.of())).items();
+    }
+
+    private static List<?> passages(Cairn in, Document of) {
+        return in
+                .documents()
+                .chunks(Records.read(ListChunks.class, Map.of("id", of.id().toString(), "limit", 500L)))
+                .items()
+                .stream()
+                .map(c -> tuple(c.index(), c.start(), c.end(), c.headings(), c.content(), c.createdAt()))
+                .toList();
     }
 
     @Test
@@ -313,11 +387,11 @@ class ExportTest {
         Path session = folder.resolve("tuesday.jsonl");
         cairn.exports().run(new ExportTo(session.toString(), null, "tuesday"));
         assertThat(String.join("\n", normal(project)))
-                .contains("Which port?", "8082", "applies_to")
-                .doesNotContain("Again.", "editor", "Anna", "owned_by");
+                .contains("Which port?", "8082", "applies_to", "Egrets")
+                .doesNotContain("Again.", "editor", "Anna", "owned_by", "Storks");
         assertThat(String.join("\n", normal(session)))
                 .contains("Again.")
-                .doesNotContain("Which port?", "nowhere", "8082");
+                .doesNotContain("Which port?", "nowhere", "8082", "Egrets");
         assertThat(take(other, project).leftOut()).isEmpty();
         assertThat(take(other, session).leftOut()).isEmpty();
         assertThat(messages(other, "monday")).hasSize(3);

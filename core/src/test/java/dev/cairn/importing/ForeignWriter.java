@@ -14,6 +14,9 @@ final class ForeignWriter {
     /** Messages written for each byte of its input. */
     static final int BURST = 60;
 
+    /** The time of writing in such a statement. */
+    static final String TIME = "CURRENT_TIMESTAMP";
+
     private ForeignWriter() {}
 
     // args: format, file, and whether it drops dead: not at all (no), after a burst (after), or within one transaction
@@ -45,9 +48,21 @@ final class ForeignWriter {
     }
 
     private static String insert(String format, String said) {
-        return format.equals("document-a")
-                ? "INSERT INTO messages (conversation_id, role, content) VALUES (7, 'user', '" + said + "')"
-                : "INSERT INTO messages (session_id, role, text, created_at) VALUES ('k-1', 'user', '" + said
-                        + "', CURRENT_TIMESTAMP)";
+        return into(format) + " VALUES (" + session(format) + ", 'user', '" + said + "', " + TIME + ")";
+    }
+
+    /** The beginning of a statement that writes messages of a session, role, text and time. */
+    static String into(String format) {
+        return switch (format) {
+            case "document-a" -> "INSERT INTO messages (conversation_id, role, content, created_at)";
+            case "document-c" -> "INSERT INTO messages (session_id, role, text, created_at)";
+            case "document-e" -> "INSERT INTO conversation_messages (session_id, role, content, created_at)";
+            default -> "INSERT INTO conversation_memory (session_id, role, content, created_at)";
+        };
+    }
+
+    /** What names the session in such a statement. */
+    static String session(String format) {
+        return format.equals("document-a") ? "7" : "'k-1'";
     }
 }

@@ -48,15 +48,14 @@ class StoreImportProcessesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"document-a", "document-c"})
+    @ValueSource(strings = {"document-a", "document-c", "document-e", "conversation-memory"})
     void anImportKilledMidwayIsCompletedByTheNext(String format) throws Exception {
         prepare(format);
         ForeignStores.run(
                 source,
                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + MANY + ") "
-                        + (format.equals("document-a")
-                                ? "INSERT INTO messages (conversation_id, role, content) SELECT 7, 'user', 'm' || i FROM n"
-                                : "INSERT INTO messages (session_id, role, text) SELECT 'k-1', 'user', 'm' || i FROM n"));
+                        + ForeignWriter.into(format) + " SELECT " + ForeignWriter.session(format)
+                        + ", 'user', 'm' || i, " + ForeignWriter.TIME + " FROM n");
         List<String> all = IntStream.rangeClosed(1, MANY).mapToObj(i -> "m" + i).toList();
         boolean midway = false;
         for (int attempt = 0; attempt < 5 && !midway; attempt++) {
@@ -70,8 +69,9 @@ class StoreImportProcessesTest {
                 List<String> kept = said(cairn);
                 midway = !kept.isEmpty() && kept.size() < MANY;
                 assertThat(kept).isEqualTo(all.subList(0, kept.size()));
-                cairn.imports().run(ImportFiles.of(format, source.toString()));
+                ImportReport rest = cairn.imports().run(ImportFiles.of(format, source.toString()));
                 assertThat(said(cairn)).isEqualTo(all);
+                assertThat(rest.check()).isEqualTo(new ImportCheck(1, 1, MANY, MANY, List.of()));
                 assertThat(cairn.imports()
                                 .run(ImportFiles.of(format, source.toString()))
                                 .kinds())
@@ -125,7 +125,7 @@ class StoreImportProcessesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"document-a", "document-c"})
+    @ValueSource(strings = {"document-a", "document-c", "document-e", "conversation-memory"})
     void aProgramThatWritesMeanwhileIsNotDisturbed(String format) throws Exception {
         prepare(format);
         Process writer = start(ForeignWriter.class, format, source.toString(), "no");
@@ -160,15 +160,25 @@ class StoreImportProcessesTest {
     }
 
     private void prepare(String format) {
-        if (format.equals("document-a")) {
-            ForeignStores.documentA(source);
-            ForeignStores.run(
-                    source,
-                    "INSERT INTO sessions (session_id, user_id) VALUES ('k-1', 'ann')",
-                    "INSERT INTO conversations (id, session_id, conversation_id) VALUES (7, 'k-1', 'c-1')");
-        } else {
-            ForeignStores.documentC(source);
-            ForeignStores.run(source, "INSERT INTO sessions (id, created_at) VALUES ('k-1', '2026-01-12T10:00:00Z')");
+        switch (format) {
+            case "document-a" -> {
+                ForeignStores.documentA(source);
+                ForeignStores.run(
+                        source,
+                        "INSERT INTO sessions (session_id, user_id) VALUES ('k-1', 'ann')",
+                        "INSERT INTO conversations (id, session_id, conversation_id) VALUES (7, 'k-1', 'c-1')");
+            }
+            case "document-c" -> {
+                ForeignStores.documentC(source);
+                ForeignStores.run(
+                        source, "INSERT INTO sessions (id, created_at) VALUES ('k-1', '2026-01-12T10:00:00Z')");
+            }
+            case "document-e" -> {
+                ForeignStores.documentE(source);
+                ForeignStores.run(
+                        source, "INSERT INTO conversation_sessions (session_id, user_id) VALUES ('k-1', 'ann')");
+            }
+            default -> ForeignStores.conversationMemory(source);
         }
     }
 

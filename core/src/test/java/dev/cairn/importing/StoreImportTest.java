@@ -2,6 +2,7 @@ package dev.cairn.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cairn.Cairn;
 import dev.cairn.CairnException.Corrupt;
@@ -64,6 +65,26 @@ class StoreImportTest {
         "INSERT INTO conversation_summaries VALUES ('u-1', 'k-1', 'Heron has a port.', 2, '1', '2', 0.75,"
                 + " '2026-01-12 10:30:00')",
         "INSERT INTO semantic_pins VALUES ('i-1', 'k-1', 'Heron: 8081', '2', 0.85, 'user', '2026-01-12 10:31:00')"
+    };
+
+    private static final String[] E = {
+        "INSERT INTO conversation_sessions VALUES ('k-1', 'ann', 'Ports', 'project', 'archived', 'About ports', 0.75, 3,"
+                + " '2026-01-12 10:00:00', '2026-01-12 11:00:00'),"
+                + " ('k-2', 'ann', NULL, NULL, NULL, NULL, NULL, 0, '2026-01-13 10:00:00', NULL),"
+                + " ('b-1', 'bob', NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL)",
+        "INSERT INTO conversation_messages (message_id, session_id, message_type, role, content, message_index,"
+                + " relevance_score, parent_message_id, created_at) VALUES"
+                + " (7, 'k-1', 'message', 'ai', 'Port 8081.', 2, 0.25, 8, '2026-01-12 10:00:02'),"
+                + " (8, 'k-1', 'message', 'human', 'Which port does heron use?', 1, NULL, NULL, '2026-01-12 10:00:01'),"
+                + " (9, 'k-1', 'system', 'system', 'Be brief.', 0, NULL, NULL, '2026-01-12 10:00:00')",
+        "INSERT INTO conversation_context (session_id, context_type, context_key, context_value, relevance_score) VALUES"
+                + " ('k-1', 'user_info', 'name', 'Kim', 0.9), ('k-1', 'project', 'the name', 'shop', NULL)",
+        "INSERT INTO user_preferences (user_id, preference_key, preference_value, preference_type, confidence_score,"
+                + " source, usage_count) VALUES ('ann', 'tone', 'dry', 'communication', 0.4, 'inferred', 3),"
+                + " ('bob', 'tone', 'wet', 'communication', 0.4, 'inferred', 3)",
+        "INSERT INTO session_relationships (source_session_id, target_session_id, relationship_type, similarity_score,"
+                + " relationship_strength) VALUES ('k-1', 'k-2', 'continuation', 0.8, 0.5), ('k-1', 'b-1', 'related', 1, 1)",
+        "INSERT INTO memory_retrieval_cache VALUES (1, 'x')"
     };
 
     @TempDir
@@ -180,6 +201,66 @@ class StoreImportTest {
         assertThat(items("pin.list {'session': 'k-1'}").getFirst())
                 .containsEntry("content", "Heron: 8081")
                 .containsEntry("message", messages.get(1).get("id"));
+    }
+
+    @Test
+    @Tag("E1")
+    @Tag("E3")
+    @Tag("E4")
+    void everyRowOfDocumentEIsTaken() {
+        Path e = folder.resolve("e.db");
+        ForeignStores.documentE(e);
+        ForeignStores.run(e, E);
+        ImportReport dry = cairn.imports()
+                .run(ImportFiles.of("document-e", e.toString()).ofUser("ann").dry());
+        ImportReport report =
+                cairn.imports().run(ImportFiles.of("document-e", e.toString()).ofUser("ann"));
+        assertThat(taken(report))
+                .isEqualTo("preference 1, session 2, conversation 2, user 1, assistant 1, system 1, note 2, link 1");
+        assertThat(dry.leftOut()).isEqualTo(report.leftOut());
+        assertThat(reasons(report.leftOut()))
+                .containsExactlyInAnyOrder(
+                        "a row of memory_retrieval_cache, for which there is no place yet",
+                        "a session of another user",
+                        "a row of session_relationships: its target_session_id names no session that was taken");
+        assertThat(report.check()).isEqualTo(new ImportCheck(2, 2, 3, 3, List.of()));
+        assertThat(run("session.get {'key': 'k-1'}"))
+                .containsEntry("name", "Ports")
+                .containsEntry("type", "project")
+                .containsEntry("status", "archived")
+                .containsEntry("contextSummary", "About ports")
+                .containsEntry("relevance", new BigDecimal("0.75"))
+                .containsEntry("lastActiveAt", "2026-01-12T11:00:00Z");
+        List<Map<String, Object>> messages = items("message.list {'session': 'k-1'}");
+        assertThat(messages)
+                .extracting(m -> m.get("content"), m -> m.get("type"), m -> m.get("role"))
+                .containsExactly(
+                        tuple("Be brief.", "system", "system"),
+                        tuple("Which port does heron use?", "message", "user"),
+                        tuple("Port 8081.", "message", "assistant"));
+        assertThat(messages.get(2))
+                .containsEntry("parent", messages.get(1).get("id"))
+                .containsEntry("relevance", new BigDecimal("0.25"))
+                .containsEntry("createdAt", "2026-01-12T10:00:02Z");
+        assertThat(items("note.list {'session': 'k-1'}"))
+                .extracting(n -> n.get("type"), n -> n.get("value"), n -> n.get("relevance"))
+                .containsExactly(
+                        tuple("user_info", "Kim", new BigDecimal("0.9")),
+                        tuple("project", "shop", new BigDecimal("0.5")));
+        assertThat(run("preference.get {'key': 'tone'}"))
+                .containsEntry("value", "dry")
+                .containsEntry("type", "communication")
+                .containsEntry("source", "inferred")
+                .containsEntry("confidence", new BigDecimal("0.4"))
+                .containsEntry("usageCount", 3L);
+        assertThat(items("session.links {'session': 'k-1'}"))
+                .extracting(l -> l.get("source"), l -> l.get("target"), l -> l.get("type"), l -> l.get("strength"))
+                .containsExactly(tuple("k-1", "k-2", "continuation", new BigDecimal("0.5")));
+        assertThat(cairn.imports()
+                        .run(ImportFiles.of("document-e", e.toString()).ofUser("ann"))
+                        .kinds())
+                .allMatch(count -> count.taken() == 0);
+        assertThat(cairn.admin().check().sound()).isTrue();
     }
 
     @Test

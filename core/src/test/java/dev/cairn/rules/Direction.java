@@ -62,7 +62,7 @@ final class Direction extends ArchCondition<JavaClass> {
             Map.entry("state", BELOW_SLICES),
             Map.entry("team", BELOW_SLICES),
             Map.entry("ledger", BELOW_SLICES),
-            Map.entry("importing", with(BELOW_SLICES, "session", "profile", "ledger", "memory")),
+            Map.entry("importing", with(BELOW_SLICES, "session", "profile", "ledger", "memory", "context")),
             Map.entry("admin", with(BELOW_SLICES, SLICES.toArray(String[]::new))),
             Map.entry(TOP, with(with(BELOW_SLICES, SETTINGS, "sqlite", "local"), SLICES.toArray(String[]::new))),
             Map.entry("operation", with(with(BELOW_SLICES, TOP), SLICES.toArray(String[]::new)))));

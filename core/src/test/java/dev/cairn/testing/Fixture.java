@@ -135,6 +135,10 @@ public final class Fixture implements AutoCloseable {
 
     /** What is made once for the whole store. */
     private static final List<List<String>> ONCE = List.of(
+            List.of(
+                    "conversation-memory.add",
+                    "{'sessionId': 'Thread 7', 'role': 'human', 'content': 'Water the ferns.'}",
+                    "record"),
             List.of("history.list", "{}", "asked"),
             List.of("embed", "{'seconds': 30}", "embedding"),
             List.of("price.set", "{'model': 'small-1', 'inputUsd': 0.5, 'outputUsd': 1.5}", "price"),

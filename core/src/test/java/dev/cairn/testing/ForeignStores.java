@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Stores as the programs of documents A and C lay them out, with the tables and columns the documents name. */
+/** Stores as the programs of documents A, C and E lay them out, with the tables and columns the documents name. */
 public final class ForeignStores {
     private static final String NOW = " DATETIME DEFAULT CURRENT_TIMESTAMP";
     private static final String OF_SESSION = " REFERENCES sessions(session_id) ON DELETE CASCADE";
@@ -118,6 +118,54 @@ public final class ForeignStores {
                 "CREATE INDEX idx_messages_session_created ON messages (session_id, created_at DESC)",
                 "CREATE TRIGGER trg_no_delete_default_persona BEFORE DELETE ON personas FOR EACH ROW"
                         + " WHEN OLD.is_default = 1 BEGIN SELECT RAISE(ABORT, 'a default stays'); END");
+    }
+
+    /** An empty store of document E. */
+    public static void documentE(Path file) {
+        run(
+                file,
+                "PRAGMA journal_mode = WAL",
+                table(
+                        "conversation_sessions",
+                        "session_id VARCHAR(255) PRIMARY KEY, user_id VARCHAR(255) NOT NULL, session_name VARCHAR(500),"
+                                + " session_type VARCHAR(100) DEFAULT 'conversation', status VARCHAR(50) DEFAULT 'active',"
+                                + " context_summary TEXT, relevance_score FLOAT, session_length INTEGER DEFAULT 0,"
+                                + " created_at" + NOW + ", last_activity" + NOW),
+                table(
+                        "conversation_messages",
+                        "message_id INTEGER PRIMARY KEY AUTOINCREMENT, session_id VARCHAR(255) NOT NULL,"
+                                + " message_type VARCHAR(50) DEFAULT 'message', role VARCHAR(50) NOT NULL, content TEXT NOT"
+                                + " NULL, content_hash VARCHAR(64), context_hash VARCHAR(64), message_index INTEGER,"
+                                + " embedding BLOB, relevance_score FLOAT, parent_message_id INTEGER, created_at"
+                                + NOW),
+                table(
+                        "conversation_context",
+                        "context_id INTEGER PRIMARY KEY AUTOINCREMENT, session_id VARCHAR(255), context_type VARCHAR(100),"
+                                + " context_key VARCHAR(255), context_value TEXT, relevance_score FLOAT,"
+                                + " context_hash VARCHAR(64), expires_at TIMESTAMP, created_at" + NOW),
+                table(
+                        "user_preferences",
+                        "preference_id INTEGER PRIMARY KEY AUTOINCREMENT, user_id VARCHAR(255), preference_key"
+                                + " VARCHAR(255), preference_value TEXT, preference_type VARCHAR(100), confidence_score"
+                                + " FLOAT, source VARCHAR(100), usage_count INTEGER, last_used TIMESTAMP, created_at"
+                                + NOW),
+                table(
+                        "session_relationships",
+                        "relationship_id INTEGER PRIMARY KEY AUTOINCREMENT, source_session_id VARCHAR(255),"
+                                + " target_session_id VARCHAR(255), relationship_type VARCHAR(100), similarity_score FLOAT,"
+                                + " relationship_strength FLOAT, created_at" + NOW),
+                table("memory_retrieval_cache", "cache_id INTEGER PRIMARY KEY, cache_key VARCHAR(255) UNIQUE"));
+    }
+
+    /** An empty store with a table of conversations. */
+    public static void conversationMemory(Path file) {
+        run(
+                file,
+                "PRAGMA journal_mode = WAL",
+                table(
+                        "conversation_memory",
+                        COUNTED + "session_id TEXT NOT NULL, role TEXT NOT NULL, content TEXT NOT NULL, metadata TEXT,"
+                                + " relevance_score REAL, created_at" + NOW));
     }
 
     /** Runs statements on a file, as the program that owns it would. */

@@ -26,6 +26,7 @@ final class ImportCommand {
                         "chatgpt conversations.json",
                         "document-a sessions.db --source-user ann",
                         "document-c chats.db",
+                        "conversation-memory old.db --dry-run",
                         "cairn export.jsonl"),
                 ImportCommand::run);
     }
