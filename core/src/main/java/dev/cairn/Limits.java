@@ -20,8 +20,8 @@ public final class Limits {
     public static final int BODY = 32 << 20;
     /** One search query. */
     public static final int QUERY = 10_000;
-    /** A question of very common words only is ranked within so many of its newest matches; a word of more is very common. */
-    public static final int RANKED = 20_000;
+    /** A question of very common words only is ranked within so many of its newest matches. */
+    public static final int RANKED = 16_000;
     /** Words of one text that are indexed, and as many further terms; what follows is not found by words. */
     public static final int TERMS = 100_000;
     /** Tokens of one entry of the ledger. */

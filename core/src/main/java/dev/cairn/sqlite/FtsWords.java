@@ -94,6 +94,9 @@ public final class FtsWords implements WordIndex {
     /** So many items are ranked for candidates: a few milliseconds. */
     private static final int CANDIDATES_MAX = 1_500;
 
+    /** A word of more items tells too little to rank all that have it. */
+    private static final int VERY_COMMON = 20_000;
+
     private static final int TEXTS_MIN = 10;
     private static final int TEXTS_MAX = 100;
 
@@ -102,7 +105,7 @@ public final class FtsWords implements WordIndex {
     private final int mostCandidates;
 
     public FtsWords() {
-        this(Limits.RANKED, Limits.RANKED, CANDIDATES_MAX);
+        this(Limits.RANKED, VERY_COMMON, CANDIDATES_MAX);
     }
 
     /**

@@ -93,7 +93,7 @@ class CliTest {
         Dump.write(shell.store(), "INSERT INTO words_common SELECT id, 'the', 30000, 0, 30000, 30000 FROM users");
         Ran ran = shell.run("search", "the");
         assertThat(ran.out()).contains("heron");
-        assertThat(ran.err()).contains("newest 20,000 matches");
+        assertThat(ran.err()).contains("newest 16,000 matches");
         assertThat(shell.out("search", "the", "--json")).contains("\"note\":\"Only very common words");
         assertThat(shell.run("search", "the heron").err()).isEmpty();
     }
