@@ -54,7 +54,8 @@ public final class Contexts {
     private record Made(
             AssembledContext context,
             List<ContextItem> items,
-            @Nullable Id session) {}
+            @Nullable Id session,
+            @Nullable Id project) {}
 
     /**
      * What an agent should know before it answers: persona, standing instructions, preferences, pins, open decisions, notes,
@@ -147,7 +148,7 @@ public final class Contexts {
                 counts.getOrDefault(false, 0L).intValue(),
                 offers.note(),
                 assembled.items());
-        return new Made(context, assembled.items(), offers.session());
+        return new Made(context, assembled.items(), offers.session(), offers.project());
     }
 
     /** Keeps the ledger, and that stored preferences were used, a little later. */
@@ -156,6 +157,7 @@ public final class Contexts {
         Given given = new Given(
                 tx.scope().user(),
                 made.session(),
+                made.project(),
                 context.key(),
                 in.query(),
                 context.budget(),

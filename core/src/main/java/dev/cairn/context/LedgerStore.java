@@ -2,6 +2,7 @@ package dev.cairn.context;
 
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
+import dev.cairn.profile.Setting;
 import dev.cairn.sql.Cursor;
 import dev.cairn.sql.ScopedTx;
 import dev.cairn.sql.Tx;
@@ -19,9 +20,9 @@ final class LedgerStore {
     private static final String INSERT = """
             INSERT INTO contexts (id, user_id, session_id, key, query, budget, tokens, tokenizer, items, created_at)
             SELECT :id, u.id, s.id, :key,
-                   CASE WHEN EXISTS (
-                       SELECT 1 FROM preferences p
-                       WHERE p.user_id = u.id AND p.key = 'search-history' AND p.value = 'false') THEN NULL ELSE :query END,
+                   CASE WHEN
+            """ + Setting.SEARCH_HISTORY.on("u.id", ":project") + """
+                   THEN :query END,
                    :budget, :tokens, :tokenizer, :items, :at
             FROM users u
             LEFT JOIN sessions s ON s.user_id = u.id AND s.id = :session
@@ -50,6 +51,7 @@ final class LedgerStore {
     record Given(
             String user,
             @Nullable Id session,
+            @Nullable Id project,
             String key,
             @Nullable String query,
             int budget,
@@ -64,6 +66,7 @@ final class LedgerStore {
                 .bind("id", tx.newId())
                 .bind("user_name", given.user())
                 .bind("session", given.session())
+                .bind("project", given.project())
                 .bind("key", given.key())
                 .bind("query", given.query())
                 .bind("budget", given.budget())

@@ -40,6 +40,7 @@ final class Offers {
     private final List<Offer> list = new ArrayList<>();
     private WordQuery telling = WordQuery.parse("");
     private @Nullable String note;
+    private @Nullable Id projectId;
 
     Offers(ScopedTx tx, AssembleContext in) {
         this.tx = tx;
@@ -58,6 +59,12 @@ final class Offers {
     @Nullable
     String note() {
         return note;
+    }
+
+    /** The project it is of. */
+    @Nullable
+    Id project() {
+        return projectId;
     }
 
     /** The session that goes on. */
@@ -86,12 +93,13 @@ final class Offers {
         findSessions();
         SessionRow first = sessions.isEmpty() ? null : sessions.getFirst();
         String project = in.project() != null ? in.project() : first == null ? null : first.project();
+        projectId = project == null ? null : ContextStore.project(tx, project);
         Passages passages = passages(sources, project);
         List<Held> held = sources.standing()
                 .of(
                         tx,
                         new Standing.Asked(
-                                project == null ? null : ContextStore.project(tx, project),
+                                projectId,
                                 in.query(),
                                 passages == null ? Standing.Meaning.NONE : passages.nearness()::cosines,
                                 STANDING_MAX));
@@ -135,7 +143,7 @@ final class Offers {
         }
         // why: what belongs to another project is left out below
         int limit = project == null || in.project() != null ? in.recalled() : RECALLED_MAX;
-        return sources.recall().passages(tx, RecallQuery.forContext(query, in.project(), in.asOf(), limit));
+        return sources.recall().passages(tx, RecallQuery.forContext(query, in.project(), in.asOf(), limit), projectId);
     }
 
     private void persona(SessionRow session) {

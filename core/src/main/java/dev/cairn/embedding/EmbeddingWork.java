@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -135,11 +136,11 @@ public final class EmbeddingWork implements AutoCloseable {
         int done = 0;
         int size = time.compareTo(Duration.ofSeconds(1)) < 0 ? SMALL_CLAIM : CLAIM;
         while (configured() && !database.joined() && System.nanoTime() < end) {
-            int texts = step(size);
-            if (texts == 0) {
+            OptionalInt texts = step(size);
+            if (texts.isEmpty()) {
                 break;
             }
-            done += texts;
+            done += texts.getAsInt();
         }
         return done;
     }
@@ -151,8 +152,8 @@ public final class EmbeddingWork implements AutoCloseable {
                 .isPresent());
     }
 
-    /** Embeds one claim of texts; 0 if there is nothing to do. */
-    private int step(int size) {
+    /** Embeds one claim of texts, none of which may be left; empty if there is nothing to do. */
+    private OptionalInt step(int size) {
         for (ModelInUse model : models) {
             boolean wanted = model.equals(models.getFirst());
             Optional<Found> space =
@@ -168,7 +169,7 @@ public final class EmbeddingWork implements AutoCloseable {
                 database.write(tx -> activate(tx, space.get().id()));
             }
         }
-        return 0;
+        return OptionalInt.empty();
     }
 
     /** The space of the model that texts are to be embedded with, made if it is not there. */
@@ -193,10 +194,10 @@ public final class EmbeddingWork implements AutoCloseable {
         return true;
     }
 
-    private int embed(ModelInUse model, Found space, Claim claim) {
+    private OptionalInt embed(ModelInUse model, Found space, Claim claim) {
         boolean done = false;
         try {
-            List<Text> texts = database.read(tx -> SpaceStore.texts(tx, claim));
+            List<Text> texts = database.read(tx -> SpaceStore.texts(tx, space.id(), claim));
             List<List<float[]>> vectors =
                     model.embed(texts.stream().map(Text::body).toList());
             database.write(tx -> {
@@ -208,7 +209,7 @@ public final class EmbeddingWork implements AutoCloseable {
                 return true;
             });
             done = true;
-            return Math.max(1, texts.size());
+            return OptionalInt.of(texts.size());
         } finally {
             if (!done) {
                 database.write(tx -> {
@@ -223,7 +224,7 @@ public final class EmbeddingWork implements AutoCloseable {
         long pause = IDLE_MIN_MS;
         while (!closed) {
             try {
-                boolean worked = step(CLAIM) > 0;
+                boolean worked = step(CLAIM).isPresent();
                 pause = worked ? 0 : Math.clamp(pause * 2, IDLE_MIN_MS, IDLE_MAX_MS);
             } catch (CairnException e) {
                 pause = Math.clamp(pause * 2, IDLE_MAX_MS, FAILED_MAX_MS);

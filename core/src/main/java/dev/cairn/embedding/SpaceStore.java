@@ -6,6 +6,8 @@ import dev.cairn.text.TitledText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rows of embedding spaces, and of the texts that are claimed to be embedded. They belong to no user. */
 final class SpaceStore {
@@ -25,15 +27,7 @@ final class SpaceStore {
             """;
     private static final String UNCLAIMED = """
             SELECT count(*) FROM (
-            SELECT id FROM messages WHERE id > :after AND body IS NOT NULL
-            UNION ALL SELECT id FROM texts WHERE id > :after
-            UNION ALL SELECT vector_id FROM memories WHERE vector_id > :after
-            UNION ALL SELECT id FROM summaries WHERE id > :after
-            UNION ALL SELECT id FROM pins WHERE id > :after
-            UNION ALL SELECT vector_id FROM patterns WHERE vector_id > :after
-            UNION ALL SELECT id FROM chunks WHERE id > :after
-            )
-            """;
+            """ + after("SELECT %1$s AS id FROM %2$s m WHERE %3$s") + ")";
     private static final String CLAIMED = """
             SELECT coalesce(sum(size), 0) FROM embedding_claims WHERE space_id = :space
             """;
@@ -44,15 +38,10 @@ final class SpaceStore {
             WHERE id = (SELECT id FROM embedding_claims WHERE space_id = :space AND until <= :now ORDER BY until LIMIT 1)
             RETURNING id, low, high, fence
             """;
-    private static final String NEXT = """
+    private static final String NEXT =
+            """
             SELECT id FROM (
-                SELECT * FROM (SELECT id AS id FROM messages WHERE id > :after AND body IS NOT NULL ORDER BY id LIMIT :limit)
-                UNION ALL SELECT * FROM (SELECT id AS id FROM texts WHERE id > :after ORDER BY id LIMIT :limit)
-                UNION ALL SELECT * FROM (SELECT vector_id AS id FROM memories WHERE vector_id > :after ORDER BY vector_id LIMIT :limit)
-                UNION ALL SELECT * FROM (SELECT id AS id FROM summaries WHERE id > :after ORDER BY id LIMIT :limit)
-                UNION ALL SELECT * FROM (SELECT id AS id FROM pins WHERE id > :after ORDER BY id LIMIT :limit)
-                UNION ALL SELECT * FROM (SELECT vector_id AS id FROM patterns WHERE vector_id > :after ORDER BY vector_id LIMIT :limit)
-                UNION ALL SELECT * FROM (SELECT id AS id FROM chunks WHERE id > :after ORDER BY id LIMIT :limit)
+            """ + after("SELECT * FROM (SELECT %1$s AS id FROM %2$s m WHERE %3$s ORDER BY %1$s LIMIT :limit)") + """
             ) ORDER BY id LIMIT :limit
             """;
     private static final String CLAIM = """
@@ -62,34 +51,32 @@ final class SpaceStore {
             """;
     private static final String ADVANCE = "UPDATE spaces SET claimed_through = :high WHERE id = :space";
     private static final String TEXTS = """
-            SELECT id AS id, body AS body, NULL AS title
-            FROM messages WHERE id BETWEEN :low AND :high AND body IS NOT NULL
-            UNION ALL SELECT id AS id, body AS body, NULL FROM texts WHERE id BETWEEN :low AND :high
-            UNION ALL SELECT vector_id AS id, body AS body, NULL FROM memories WHERE vector_id BETWEEN :low AND :high
-            UNION ALL SELECT id AS id, content AS body, NULL FROM summaries WHERE id BETWEEN :low AND :high
-            UNION ALL SELECT id AS id, content AS body, NULL FROM pins WHERE id BETWEEN :low AND :high
-            UNION ALL SELECT vector_id AS id, description AS body, name FROM patterns WHERE vector_id BETWEEN :low AND :high
-            UNION ALL
-            SELECT c.id, c.body,
-                   d.title || (SELECT coalesce(group_concat(' > ' || value, ''), '') FROM json_each(c.headings))
-            FROM chunks c JOIN documents d ON d.id = c.document_id
-            WHERE c.id BETWEEN :low AND :high
-            ORDER BY 1
+            WITH wanted (id) AS MATERIALIZED (
+                SELECT e.item_id FROM embeddable e
+                WHERE e.item_id BETWEEN :low AND :high AND e.wanted AND NOT EXISTS (
+                    SELECT 1 FROM vectors v
+                    WHERE v.space_id = :space AND v.user_id = e.user_id AND v.item_id = e.item_id))
+            SELECT id, body, title FROM (
+                SELECT id AS id, body AS body, NULL AS title
+                FROM messages WHERE id BETWEEN :low AND :high AND body IS NOT NULL
+                UNION ALL SELECT id, body, NULL FROM texts WHERE id BETWEEN :low AND :high
+                UNION ALL SELECT vector_id, body, NULL FROM memories WHERE vector_id BETWEEN :low AND :high
+                UNION ALL SELECT id, content, NULL FROM summaries WHERE id BETWEEN :low AND :high
+                UNION ALL SELECT id, content, NULL FROM pins WHERE id BETWEEN :low AND :high
+                UNION ALL SELECT vector_id, description, name FROM patterns WHERE vector_id BETWEEN :low AND :high
+                UNION ALL
+                SELECT c.id, c.body,
+                       d.title || (SELECT coalesce(group_concat(' > ' || value, ''), '') FROM json_each(c.headings))
+                FROM chunks c JOIN documents d ON d.id = c.document_id
+                WHERE c.id BETWEEN :low AND :high)
+            WHERE id IN (SELECT id FROM wanted)
+            ORDER BY id
             """;
     private static final String FINISH = "DELETE FROM embedding_claims WHERE id = :id AND fence = :fence";
     private static final String GIVE_UP = "UPDATE embedding_claims SET until = 0 WHERE id = :id AND fence = :fence";
     private static final String PUT = """
             INSERT INTO vectors (space_id, user_id, item_id, parts)
-            SELECT :space, user_id, :item, :parts
-            FROM (
-                SELECT user_id FROM messages WHERE id = :item AND body IS NOT NULL
-                UNION ALL SELECT user_id FROM texts WHERE id = :item
-                UNION ALL SELECT user_id FROM memories WHERE vector_id = :item
-                UNION ALL SELECT user_id FROM summaries WHERE id = :item
-                UNION ALL SELECT user_id FROM pins WHERE id = :item
-                UNION ALL SELECT user_id FROM patterns WHERE vector_id = :item
-                UNION ALL SELECT user_id FROM chunks WHERE id = :item)
-            WHERE TRUE
+            SELECT :space, e.user_id, e.item_id, :parts FROM embeddable e WHERE e.item_id = :item AND e.wanted LIMIT 1
             ON CONFLICT (space_id, user_id, item_id) DO UPDATE SET parts = excluded.parts
             """;
     private static final String RETIRE = "UPDATE spaces SET state = 'kept' WHERE state = 'active'";
@@ -97,6 +84,28 @@ final class SpaceStore {
     private static final String DELETE = "DELETE FROM spaces WHERE id = :space AND state <> 'active'";
 
     private SpaceStore() {}
+
+    /** Of each table that holds texts, those after an id that have no vectors yet. */
+    private static String after(String select) {
+        return Stream.of(
+                        "messages.id",
+                        "texts.id",
+                        "memories.vector_id",
+                        "summaries.id",
+                        "pins.id",
+                        "patterns.vector_id",
+                        "chunks.id")
+                .map(column -> {
+                    String[] of = column.split("[.]", 2);
+                    String missing = """
+                            m.%1$s > :after %2$s AND NOT EXISTS (
+                                SELECT 1 FROM vectors v
+                                WHERE v.space_id = :space AND v.user_id = m.user_id AND v.item_id = m.%1$s)
+                            """.formatted(of[1], of[0].equals("messages") ? "AND m.body IS NOT NULL" : "");
+                    return select.formatted("m." + of[1], of[0], missing);
+                })
+                .collect(Collectors.joining("\nUNION ALL "));
+    }
 
     /** A space by its number. */
     record Found(int id, SpaceState state) {}
@@ -139,7 +148,10 @@ final class SpaceStore {
     }
 
     private static long left(Tx tx, int space) {
-        long unclaimed = tx.query(UNCLAIMED).bind("after", mark(tx, space)).number();
+        long unclaimed = tx.query(UNCLAIMED)
+                .bind("after", mark(tx, space))
+                .bind("space", space)
+                .number();
         return unclaimed + tx.query(CLAIMED).bind("space", space).number();
     }
 
@@ -155,6 +167,7 @@ final class SpaceStore {
     private static List<Long> unclaimed(Tx tx, int space, int limit) {
         return tx.query(NEXT)
                 .bind("after", mark(tx, space))
+                .bind("space", space)
                 .bind("limit", limit)
                 .list(row -> row.number("id"));
     }
@@ -184,8 +197,10 @@ final class SpaceStore {
                 .first(Claim.class);
     }
 
-    static List<Text> texts(Tx tx, Claim claim) {
+    /** The texts of a claim that are to be embedded. */
+    static List<Text> texts(Tx tx, int space, Claim claim) {
         return tx.query(TEXTS)
+                .bind("space", space)
                 .bind("low", claim.low())
                 .bind("high", claim.high())
                 .list(row ->
@@ -206,7 +221,7 @@ final class SpaceStore {
         tx.query(GIVE_UP).bind("id", claim.id()).bind("fence", claim.fence()).run();
     }
 
-    /** Stores the packed vectors of a text, if what says it is still there. */
+    /** Stores the packed vectors of a text, if what says it is still there and still wanted. */
     static void put(Tx tx, int space, long item, byte[] parts) {
         tx.query(PUT)
                 .bind("space", space)

@@ -284,6 +284,7 @@ final class DocumentA implements StoreShape {
         return new PreferenceLine(
                 StoreSession.ANY,
                 key,
+                null,
                 row.anything("preference_value"),
                 PreferenceType.GENERAL,
                 PreferenceSource.EXPLICIT,

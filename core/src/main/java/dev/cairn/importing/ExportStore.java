@@ -50,7 +50,8 @@ final class ExportStore {
               AND (CAST(coalesce(:project, :session) AS INTEGER) IS NULL
                    OR EXISTS (SELECT 1 FROM sessions s WHERE s.user_id = :user AND s.persona_id = p.id AND""" + CHOSEN + ")) AND p.id" + END.formatted("p.id");
     private static final String PREFERENCES =
-            "SELECT p.* FROM preferences p WHERE p.user_id = :user AND p.source <> 'default' AND p.id"
+            "SELECT p.*, j.key AS project FROM preferences p LEFT JOIN projects j ON j.id = p.project_id"
+                    + " WHERE p.user_id = :user AND p.source <> 'default' AND p.id"
                     + END.formatted("p.id");
     private static final String SESSIONS = """
             SELECT s.*, p.key AS project, q.key AS parent, n.key AS persona

@@ -84,6 +84,7 @@ sealed interface Exported {
     record PreferenceLine(
             Id id,
             String key,
+            @Nullable @Key String project,
             @Nullable Object value,
             PreferenceType type,
             PreferenceSource source,

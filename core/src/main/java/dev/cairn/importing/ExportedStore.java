@@ -55,14 +55,17 @@ final class ExportedStore {
 
     static final String PERSONA_DEFAULT =
             "SELECT count(*) FROM personas WHERE user_id = :user AND key = :key AND is_default";
-    static final String PREFERENCE =
-            insert("preferences", "key value type source confidence usage_count last_used_at created_at updated_at");
+    static final String PREFERENCE = insert(
+            "preferences",
+            "key value type source confidence usage_count last_used_at created_at updated_at",
+            "project_id = (SELECT id FROM projects WHERE user_id = :user AND key = :project)");
     /** Puts a preference in place of a default that nobody has changed. */
     static final String PREFERENCE_CHANGED = """
             UPDATE preferences
             SET value = :value, type = :type, source = :source, confidence = :confidence, usage_count = :usage_count,
                 last_used_at = :last_used_at, created_at = :created_at, updated_at = :updated_at
-            WHERE user_id = :user AND key = :key AND source = 'default' AND :source <> 'default'
+            WHERE user_id = :user AND key = :key AND project_id IS NULL AND CAST(:project AS TEXT) IS NULL
+              AND source = 'default' AND :source <> 'default'
             """;
 
     static final String SESSION_LINE = insert(

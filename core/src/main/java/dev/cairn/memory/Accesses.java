@@ -2,6 +2,7 @@ package dev.cairn.memory;
 
 import dev.cairn.CairnException;
 import dev.cairn.Id;
+import dev.cairn.profile.Setting;
 import dev.cairn.sql.Database;
 import dev.cairn.sql.Tx;
 import java.time.Duration;
@@ -27,8 +28,8 @@ public final class Accesses implements AutoCloseable {
             UPDATE memories
             SET access_count = access_count + c.times, last_accessed_at = max(last_accessed_at, c.latest)
             FROM (SELECT value ->> 0 AS item, value ->> 1 AS times, value ->> 2 AS latest FROM json_each(:counts)) c
-            WHERE user_id = :user AND id = c.item
-            """;
+            WHERE user_id = :user AND id = c.item AND
+            """ + Setting.USE_COUNTS.on("memories.user_id", "memories.project_id");
 
     private final Database database;
     private final boolean background;

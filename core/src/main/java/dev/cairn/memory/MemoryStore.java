@@ -2,6 +2,7 @@ package dev.cairn.memory;
 
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
+import dev.cairn.profile.Setting;
 import dev.cairn.sql.Query;
 import dev.cairn.sql.RankCursor;
 import dev.cairn.sql.ScopedTx;
@@ -107,8 +108,8 @@ final class MemoryStore {
             GROUP BY l.value
             """;
     private static final String USE = """
-            UPDATE memories SET use_count = use_count + 1, used_at = :now WHERE user_id = :user AND id = :id
-            """;
+            UPDATE memories SET use_count = use_count + 1, used_at = :now WHERE user_id = :user AND id = :id AND
+            """ + Setting.USE_COUNTS.on("memories.user_id", "memories.project_id");
     private static final String SESSION = "SELECT id FROM sessions WHERE user_id = :user AND key = :key";
     private static final String PROJECT = "SELECT id FROM projects WHERE user_id = :user AND key = :key";
     private static final String MESSAGE = "SELECT id FROM messages WHERE user_id = :user AND id = :id";
@@ -276,6 +277,7 @@ final class MemoryStore {
         tx.query(SUPERSEDE).bind("id", old).bind("by", by).bind("now", tx.now()).run();
     }
 
+    /** Notes that a memory was of use, where such is counted. */
     static void use(ScopedTx tx, Id id) {
         tx.query(USE).bind("id", id).bind("now", tx.now()).run();
     }

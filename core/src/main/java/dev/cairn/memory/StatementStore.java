@@ -1,6 +1,7 @@
 package dev.cairn.memory;
 
 import dev.cairn.Id;
+import dev.cairn.profile.Setting;
 import dev.cairn.sql.ScopedTx;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,11 @@ final class StatementStore {
             """;
     private static final String SAID_AGAIN = """
             UPDATE memories
-            SET trust = :trust, message_id = coalesce(:message, message_id), use_count = use_count + 1, used_at = :now
+            SET trust = :trust, message_id = coalesce(:message, message_id), use_count = use_count + u.used,
+                used_at = CASE WHEN u.used THEN :now ELSE used_at END
+            FROM (SELECT i.id AS used_id,
+            """ + Setting.USE_COUNTS.on("i.user_id", "i.project_id") + """
+             AS used FROM memories i WHERE i.id = :id) u
             WHERE user_id = :user AND id = :id
             """;
     private static final String ON_SUBJECT = """

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 public record Preference(
         Id id,
         @Doc("Its name in paths and calls, unique per user") String key,
+
+        @Doc("Key of the project it is set for; absent if it is the user's") @Nullable
+        String project,
+
         @Doc("Any JSON value") Object value,
         PreferenceType type,
         PreferenceSource source,

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a user prefers, across sessions. */
 public final class Preferences {
@@ -33,7 +34,7 @@ public final class Preferences {
      */
     public Preference set(SetPreference in) {
         Checks.check(in);
-        Setting.check(in.key(), in.value());
+        Setting.check(in.key(), in.value(), in.project());
         if (in.source() == PreferenceSource.DEFAULT) {
             throw new Invalid("Expected the source to be explicit, learned or inferred, found default: defaults are"
                     + " Cairn's own. Delete the preference to go back to its default.");
@@ -41,11 +42,12 @@ public final class Preferences {
         double byDefault = in.source() == PreferenceSource.EXPLICIT ? SURE : LIKELY;
         double confidence = Objects.requireNonNullElse(in.confidence(), byDefault);
         return access.write(tx -> {
-            if (!PreferenceStore.set(tx, in, confidence)) {
+            Id project = projectId(tx, in.project());
+            if (!PreferenceStore.set(tx, in, project, confidence)) {
                 throw new Conflict("Preference '" + in.key() + "' was stated by the user, and one that is "
                         + Enums.name(in.source()) + " does not overwrite it. Set it as explicit, or delete it first.");
             }
-            return PreferenceStore.require(tx, in.key());
+            return PreferenceStore.require(tx, in.key(), project);
         });
     }
 
@@ -55,9 +57,9 @@ public final class Preferences {
      */
     public Preference observe(ObservePreference in) {
         Checks.check(in);
-        Setting.check(in.key(), in.value());
+        Setting.check(in.key(), in.value(), null);
         return access.write(tx -> {
-            Optional<Preference> known = PreferenceStore.find(tx, in.key())
+            Optional<Preference> known = PreferenceStore.find(tx, in.key(), null)
                     .filter(preference -> preference.source() != PreferenceSource.DEFAULT);
             if (known.isPresent() && known.get().source() == PreferenceSource.EXPLICIT) {
                 return known.get();
@@ -69,9 +71,10 @@ public final class Preferences {
             Object value = holds ? known.get().value() : in.value();
             PreferenceStore.set(
                     tx,
-                    new SetPreference(in.key(), value, in.type(), PreferenceSource.LEARNED, confidence),
+                    new SetPreference(in.key(), value, in.type(), PreferenceSource.LEARNED, confidence, null),
+                    null,
                     confidence);
-            return PreferenceStore.require(tx, in.key());
+            return PreferenceStore.require(tx, in.key(), null);
         });
     }
 
@@ -80,21 +83,26 @@ public final class Preferences {
         return set(SetPreference.of(key, value));
     }
 
-    /** The preference of that key. */
+    /** The preference of that key; of a project, what the user says where the project says nothing. */
     public Preference get(PreferenceKey in) {
         Checks.check(in);
-        return access.read(tx -> PreferenceStore.require(tx, in.key()));
+        return access.read(tx -> {
+            Id project = projectId(tx, in.project());
+            return PreferenceStore.find(tx, in.key(), project)
+                    .orElseGet(() -> PreferenceStore.require(tx, in.key(), null));
+        });
     }
 
     /** The preference of that key. */
     public Preference get(String key) {
-        return get(new PreferenceKey(key));
+        return get(PreferenceKey.of(key));
     }
 
     /** Preferences by key. */
     public Page<Preference> list(ListPreferences in) {
         Checks.check(in);
-        return access.read(tx -> Page.of(PreferenceStore.list(tx, in), in.limit(), Preference::key));
+        return access.read(tx ->
+                Page.of(PreferenceStore.list(tx, in, projectId(tx, in.project())), in.limit(), Preference::key));
     }
 
     /** What a user prefers, by key, for those who tell an agent of it; without Cairn's own settings. */
@@ -107,13 +115,18 @@ public final class Preferences {
         PreferenceStore.used(tx, ids);
     }
 
-    /** Forgets a preference. One of Cairn's own settings goes back to its default. */
+    /** Forgets a preference. One of Cairn's own settings goes back to its default, or in a project to what the user says. */
     public Preference delete(PreferenceKey in) {
         Checks.check(in);
         return access.write(tx -> {
-            Preference old = PreferenceStore.require(tx, in.key());
-            PreferenceStore.delete(tx, in.key());
+            Id project = projectId(tx, in.project());
+            Preference old = PreferenceStore.require(tx, in.key(), project);
+            PreferenceStore.delete(tx, in.key(), project);
             return old;
         });
+    }
+
+    private static @Nullable Id projectId(ScopedTx tx, @Nullable String key) {
+        return key == null ? null : ProjectStore.require(tx, key).id();
     }
 }

@@ -18,15 +18,23 @@ public record SetPreference(
         PreferenceSource source,
 
         @Doc("How sure it is; 1 if explicit, else 0.5, if absent") @Range(min = 0, max = 1) @Nullable
-        Double confidence) {
+        Double confidence,
+
+        @Doc("Only for this project: one of Cairn's own settings") @Key @Nullable
+        String project) {
 
     /** A preference the user stated. */
     public static SetPreference of(String key, Object value) {
-        return new SetPreference(key, value, null, PreferenceSource.EXPLICIT, null);
+        return new SetPreference(key, value, null, PreferenceSource.EXPLICIT, null, null);
     }
 
     /** A preference observed from what the user does. */
     public static SetPreference learned(String key, Object value, double confidence) {
-        return new SetPreference(key, value, null, PreferenceSource.LEARNED, confidence);
+        return new SetPreference(key, value, null, PreferenceSource.LEARNED, confidence, null);
+    }
+
+    /** The same for one project. */
+    public SetPreference in(String projectKey) {
+        return new SetPreference(key, value, type, source, confidence, projectKey);
     }
 }

@@ -7,8 +7,8 @@ import dev.cairn.sql.Cursor;
 import java.time.Duration;
 
 /**
- * What a user asked, and the layers chosen for it. Questions are kept for a month, unless the user's preference {@code
- * search-history} is {@code false}.
+ * What a user asked, and the layers chosen for it. Questions are kept for a month, unless {@link
+ * dev.cairn.profile.Setting#SEARCH_HISTORY} is {@code false} for the user or for the project a question is of.
  */
 public final class History {
     private final Access access;

@@ -1,6 +1,7 @@
 package dev.cairn.recall;
 
 import dev.cairn.memory.Layer;
+import dev.cairn.profile.Setting;
 import dev.cairn.recall.RecallLog.Asked;
 import dev.cairn.recall.RecallLog.Decided;
 import dev.cairn.sql.Cursor;
@@ -22,9 +23,8 @@ final class HistoryStore {
     private static final String INSERT = """
             INSERT INTO searches (id, user_id, query, asked_by, hits, asked_at)
             SELECT :id, u.id, :query, :by, :hits, :at FROM users u
-            WHERE u.name = :user_name AND NOT EXISTS (
-                SELECT 1 FROM preferences p WHERE p.user_id = u.id AND p.key = 'search-history' AND p.value = 'false')
-            """;
+            WHERE u.name = :user_name AND
+            """ + Setting.SEARCH_HISTORY.on("u.id", ":project");
     private static final String INSERT_DECISION = """
             INSERT INTO layer_decisions (id, user_id, query_hash, layers, reason, cached, hits, decided_at)
             SELECT :id, u.id, :hash, :layers, :reason, :cached, :hits, :at FROM users u WHERE u.name = :user_name
@@ -78,6 +78,7 @@ final class HistoryStore {
         tx.query(INSERT)
                 .bind("id", tx.newId())
                 .bind("user_name", asked.user())
+                .bind("project", asked.project())
                 .bind("query", asked.query())
                 .bind("by", asked.by())
                 .bind("hits", asked.hits())

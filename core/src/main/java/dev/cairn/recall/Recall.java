@@ -80,16 +80,20 @@ public final class Recall {
         Checks.period(in.from(), in.to());
         prepare();
         boolean routed = in.route() && in.layers().isEmpty();
-        Recalled recalled = access.read(tx -> counted(tx, routed ? routed(tx, in) : answer(tx, in)));
-        if (in.cursor() == null) {
-            shared.log()
-                    .asked(
-                            access.scope(),
-                            in.query(),
-                            AskedBy.RECALL,
-                            recalled.items().size());
-        }
-        return recalled;
+        return access.read(tx -> {
+            Recalled recalled = counted(tx, routed ? routed(tx, in) : answer(tx, in));
+            if (in.cursor() == null) {
+                Id project = AskedOf.of(tx, in);
+                shared.log()
+                        .asked(
+                                tx.scope(),
+                                project,
+                                in.query(),
+                                AskedBy.RECALL,
+                                recalled.items().size());
+            }
+            return recalled;
+        });
     }
 
     /** What is done before a question is asked within a transaction. */
@@ -99,9 +103,13 @@ public final class Recall {
         }
     }
 
-    /** What fits a question best, with all it says, within a transaction. */
-    public Passages passages(ScopedTx tx, RecallQuery in) {
-        Recollection recollection = new Recollection(tx, in);
+    /**
+     * What fits a question best, with all it says, within a transaction.
+     *
+     * @param project the project it is of where it keeps to none, whose settings it goes by; the caller's if absent
+     */
+    public Passages passages(ScopedTx tx, RecallQuery in, @Nullable Id project) {
+        Recollection recollection = new Recollection(tx, in, project == null ? AskedOf.of(tx, in) : project);
         List<Ranked> ranked = recollection.ranked(shared, settings);
         List<Ranked> best = ranked.subList(0, Math.min(in.limit(), ranked.size()));
         Map<Id, Item> items =
@@ -134,7 +142,7 @@ public final class Recall {
     private Recalled answer(ScopedTx tx, RecallQuery in) {
         int offset = (int)
                 Math.min(OFFSET_MAX, Cursor.parse(in.cursor(), new Cursor(0, 0)).value());
-        Recollection recollection = new Recollection(tx, in);
+        Recollection recollection = new Recollection(tx, in, AskedOf.of(tx, in));
         List<Ranked> ranked = recollection.ranked(shared, settings);
         List<Ranked> rest = ranked.subList(Math.min(offset, ranked.size()), ranked.size());
         Page<Ranked> page = Cursor.page(rest, in.limit(), last -> new Cursor(offset + (long) in.limit(), 0));
@@ -232,32 +240,38 @@ public final class Recall {
     public Page<Hit> search(Search in) {
         Checks.check(in);
         Checks.period(in.from(), in.to());
-        Page<Hit> found = access.read(tx -> {
-            Filter filter = filter(tx, in);
-            if (in.cursor() != null) {
-                return page(tx, in, filter, Place.parse(in.cursor()));
+        return access.read(tx -> {
+            Page<Hit> found = found(tx, in);
+            if (in.cursor() == null) {
+                Id project = AskedOf.of(tx, in);
+                shared.log()
+                        .asked(
+                                tx.scope(),
+                                project,
+                                in.query(),
+                                AskedBy.SEARCH,
+                                found.items().size());
             }
-            Optional<Id> newest = shared.words().newest(tx.tx());
-            if (newest.isEmpty()) {
-                return new Page<>(List.of(), null);
-            }
-            Page<Hit> hits = page(tx, in, filter, new Place(true, 0, newest.get()));
-            return hits.items().isEmpty() ? page(tx, in, filter, new Place(false, 0, newest.get())) : hits;
+            return found;
         });
-        if (in.cursor() == null) {
-            shared.log()
-                    .asked(
-                            access.scope(),
-                            in.query(),
-                            AskedBy.SEARCH,
-                            found.items().size());
-        }
-        return found;
     }
 
     /** The best matches by words anywhere in the user's sessions. */
     public List<Hit> search(String query) {
         return search(Search.of(query, 10)).items();
+    }
+
+    private Page<Hit> found(ScopedTx tx, Search in) {
+        Filter filter = filter(tx, in);
+        if (in.cursor() != null) {
+            return page(tx, in, filter, Place.parse(in.cursor()));
+        }
+        Optional<Id> newest = shared.words().newest(tx.tx());
+        if (newest.isEmpty()) {
+            return new Page<>(List.of(), null);
+        }
+        Page<Hit> hits = page(tx, in, filter, new Place(true, 0, newest.get()));
+        return hits.items().isEmpty() ? page(tx, in, filter, new Place(false, 0, newest.get())) : hits;
     }
 
     private Page<Hit> page(ScopedTx tx, Search in, Filter filter, Place place) {

@@ -1,5 +1,6 @@
 package dev.cairn.recall;
 
+import dev.cairn.Id;
 import dev.cairn.Scope;
 import dev.cairn.recall.LayerRouter.Route;
 import dev.cairn.sql.LateWrites;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What was asked of a store in one process, and which layers were chosen for it. Thread-safe. */
 public final class RecallLog {
@@ -32,8 +34,12 @@ public final class RecallLog {
         this.late = late;
     }
 
-    /** A question that was asked. */
-    record Asked(String user, String query, AskedBy by, int hits, Instant at) {}
+    /**
+     * A question that was asked.
+     *
+     * @param project the project it is of, if any
+     */
+    record Asked(String user, @Nullable Id project, String query, AskedBy by, int hits, Instant at) {}
 
     /** A choice of layers that was made. */
     record Decided(String user, String query, Route route, boolean cached, int hits, Instant at) {}
@@ -65,8 +71,8 @@ public final class RecallLog {
         }
     }
 
-    void asked(Scope scope, String query, AskedBy by, int hits) {
-        Asked asked = new Asked(scope.user(), query, by, hits, now());
+    void asked(Scope scope, @Nullable Id project, String query, AskedBy by, int hits) {
+        Asked asked = new Asked(scope.user(), project, query, by, hits, now());
         late.add(tx -> HistoryStore.insert(tx, asked));
     }
 

@@ -10,6 +10,7 @@ import dev.cairn.port.VectorIndex.Near;
 import dev.cairn.port.VectorIndex.Place;
 import dev.cairn.port.WordIndex;
 import dev.cairn.port.WordIndex.Kind;
+import dev.cairn.profile.Setting;
 import dev.cairn.recall.CandidateStore.Found;
 import dev.cairn.recall.CandidateStore.Linked;
 import dev.cairn.recall.HitStore.Item;
@@ -37,9 +38,11 @@ final class Recollection {
     private static final int WITH_SIDES = 10;
     private static final int LOOKED_AT = 10;
     private static final String NOT_LOADED = "By words alone: the embedding model is being loaded.";
+    private static final String SWITCHED_OFF = "By words alone: embedding is switched off.";
 
     private final ScopedTx tx;
     private final RecallQuery in;
+    private final @Nullable Id project;
     private final Allowed allowed;
     private final Evidence evidence = new Evidence();
     private final Map<Id, Candidate> candidates = new LinkedHashMap<>();
@@ -47,9 +50,11 @@ final class Recollection {
     private Ask meaning = keys -> List.of();
     private @Nullable String note;
 
-    Recollection(ScopedTx tx, RecallQuery in) {
+    /** @param project the project the question is of, if any */
+    Recollection(ScopedTx tx, RecallQuery in, @Nullable Id project) {
         this.tx = tx;
         this.in = in;
+        this.project = project;
         this.allowed = Allowed.of(tx, in);
     }
 
@@ -92,18 +97,22 @@ final class Recollection {
     /** Finds what speaks for which items, or takes what was kept of it. */
     private Ask gather(Recall.Shared shared, boolean wait) {
         // why: what a transaction wrote may be undone
-        boolean keeps = !tx.tx().writable();
-        Optional<Integer> space = shared.embedding().askedSpace(tx.tx());
+        boolean keeps = !tx.tx().writable() && Setting.RETRIEVAL_CACHE.on(tx, project);
+        boolean embeds = Setting.EMBEDDING.on(tx, project);
+        Optional<Integer> space = embeds ? shared.embedding().askedSpace(tx.tx()) : Optional.empty();
         RecallCache.Key key = allowed.key(tx.user(), space.orElse(0));
         Optional<RecallCache.Kept> kept = keeps ? shared.cache().find(tx, key) : Optional.empty();
         if (kept.isPresent()) {
             evidence.add(kept.get().evidence());
             Question question = kept.get().question();
-            note = question == null && shared.embedding().configured() ? NOT_LOADED : null;
+            note = question == null ? missing(shared.embedding(), embeds) : null;
             return asking(shared.vectors(), question);
         }
         byWords(shared.words());
-        Question question = question(shared.embedding(), wait);
+        Question question = embeds ? question(shared.embedding(), wait) : null;
+        if (!embeds) {
+            note = missing(shared.embedding(), false);
+        }
         if (question != null) {
             near(shared.vectors(), question).forEach(near -> evidence.meaning(near.item(), near.cosine()));
         }
@@ -144,12 +153,17 @@ final class Recollection {
         return items -> vectors.nearestAmong(tx.tx(), place, question.vector(), items.length, items);
     }
 
+    /** Why there is no vector of the question, where there could be one. */
+    private static @Nullable String missing(EmbeddingWork embedding, boolean embeds) {
+        return !embedding.configured() ? null : embeds ? NOT_LOADED : SWITCHED_OFF;
+    }
+
     /** The question as a vector, or a note why there is none. */
     private @Nullable Question question(EmbeddingWork embedding, boolean wait) {
         try {
             Optional<Question> question = embedding.question(tx.tx(), in.query(), wait);
             if (question.isEmpty()) {
-                note = embedding.configured() ? NOT_LOADED : null;
+                note = missing(embedding, true);
             }
             return question.orElse(null);
         } catch (Unavailable e) {

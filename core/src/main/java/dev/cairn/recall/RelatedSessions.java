@@ -6,6 +6,7 @@ import dev.cairn.embedding.EmbeddingWork;
 import dev.cairn.port.VectorIndex;
 import dev.cairn.port.VectorIndex.Near;
 import dev.cairn.port.VectorIndex.Place;
+import dev.cairn.profile.Setting;
 import dev.cairn.recall.SessionVectorStore.Other;
 import dev.cairn.schema.Checks;
 import dev.cairn.session.LinkSessions;
@@ -45,6 +46,10 @@ public final class RelatedSessions {
         Checks.check(in);
         return access.read(tx -> {
             Id session = Objects.requireNonNull(HitStore.session(tx, in.session()));
+            if (!SessionVectorStore.compares(tx, session)) {
+                return new Page<>(
+                        List.of(), null, "Sessions are not compared: '" + Setting.RELATED_SESSIONS.key() + "' is off.");
+            }
             Optional<Integer> space = embedding.space(tx.tx());
             if (space.isEmpty()) {
                 return new Page<>(List.of(), null, "Nothing is embedded yet, so nothing is known to be alike.");

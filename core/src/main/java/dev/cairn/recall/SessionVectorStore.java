@@ -2,6 +2,7 @@ package dev.cairn.recall;
 
 import dev.cairn.Id;
 import dev.cairn.port.Vectors;
+import dev.cairn.profile.Setting;
 import dev.cairn.sql.ScopedTx;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,11 +33,16 @@ final class SessionVectorStore {
                 WHERE m.user_id = :user
                 GROUP BY m.session_id) n
             JOIN sessions s ON s.id = n.session
-            WHERE s.user_id = :user AND s.id <> :session
+            WHERE s.user_id = :user AND s.id <> :session AND
+            """ + Setting.RELATED_SESSIONS.on("s.user_id", "s.project_id") + """
             GROUP BY s.id
             ORDER BY min(n.place)
             LIMIT :limit
             """;
+
+    private static final String COMPARES =
+            "SELECT count(*) FROM sessions s WHERE s.user_id = :user AND s.id = :session AND "
+                    + Setting.RELATED_SESSIONS.on("s.user_id", "s.project_id");
 
     private SessionVectorStore() {}
 
@@ -62,6 +68,11 @@ final class SessionVectorStore {
             }
         }
         return zero(sum) ? Optional.empty() : Optional.of(Vectors.unit(sum));
+    }
+
+    /** Whether a session may be compared with others. */
+    static boolean compares(ScopedTx tx, Id session) {
+        return tx.query(COMPARES).bind("session", session).number() == 1;
     }
 
     /** Other sessions that hold one of those items, in the items' order. */

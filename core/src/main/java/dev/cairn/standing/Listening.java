@@ -17,7 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what users state when they talk. A user's {@link Setting#NOTICE_STATEMENTS} of false keeps it from doing so.
+ * Remembers what users state when they talk. {@link Setting#NOTICE_STATEMENTS} of false, of the user or the session's project,
+ * keeps it from doing so.
  */
 public final class Listening implements Messages.Listener {
     private final Statements statements;
@@ -29,10 +30,13 @@ public final class Listening implements Messages.Listener {
     @Override
     public void said(ScopedTx tx, Id session, Message message) {
         List<Noticed> found = Noticing.in(message.content());
-        if (found.isEmpty() || !Setting.NOTICE_STATEMENTS.on(tx)) {
+        if (found.isEmpty()) {
             return;
         }
         Id project = StandingStore.project(tx, session).orElse(null);
+        if (!Setting.NOTICE_STATEMENTS.on(tx, project)) {
+            return;
+        }
         for (Noticed noticed : found) {
             if (noticed.kind() == NoticedKind.CORRECTION) {
                 correct(tx, session, message, noticed);

@@ -88,7 +88,13 @@ CREATE TABLE shipped_preferences (
     key   TEXT PRIMARY KEY,
     value TEXT NOT NULL CHECK (json_valid(value))
 ) STRICT, WITHOUT ROWID;
-INSERT INTO shipped_preferences (key, value) VALUES ('search-history', 'true'), ('notice-statements', 'true');
+INSERT INTO shipped_preferences (key, value) VALUES
+    ('search-history', 'true'),
+    ('notice-statements', 'true'),
+    ('embedding', 'true'),
+    ('retrieval-cache', 'true'),
+    ('related-sessions', 'true'),
+    ('use-counts', 'true');
 
 -- Personas every new user receives a copy of.
 CREATE TABLE shipped_personas (
@@ -297,9 +303,11 @@ CREATE TABLE pins (
 CREATE INDEX pins_by_importance ON pins (session_id, importance DESC, created_at DESC, id DESC);
 CREATE INDEX pins_by_message ON pins (message_id) WHERE message_id IS NOT NULL;
 
+-- What users prefer. One of Cairn's own settings may also be set for a project, where it beats the user's.
 CREATE TABLE preferences (
     id           INTEGER PRIMARY KEY,
     user_id      INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    project_id   INTEGER REFERENCES projects (id) ON DELETE CASCADE,
     key          TEXT NOT NULL,
     value        TEXT NOT NULL CHECK (json_valid(value)),
     type         TEXT NOT NULL DEFAULT 'general' CHECK (type IN ('general', 'coding', 'communication', 'project')),
@@ -308,9 +316,10 @@ CREATE TABLE preferences (
     usage_count  INTEGER NOT NULL DEFAULT 0,
     last_used_at INTEGER,
     created_at   INTEGER NOT NULL,
-    updated_at   INTEGER NOT NULL,
-    UNIQUE (user_id, key)
+    updated_at   INTEGER NOT NULL
 ) STRICT;
+CREATE UNIQUE INDEX preferences_by_key ON preferences (user_id, key, coalesce(project_id, 0));
+CREATE INDEX preferences_by_project ON preferences (project_id) WHERE project_id IS NOT NULL;
 
 -- What agents did, from start to end.
 CREATE TABLE interactions (

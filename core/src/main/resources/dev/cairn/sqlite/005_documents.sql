@@ -115,3 +115,62 @@ END;
 CREATE TRIGGER chunks_vectors_gone AFTER DELETE ON chunks BEGIN
     DELETE FROM vectors WHERE space_id IN (SELECT id FROM spaces) AND user_id = old.user_id AND item_id = old.id;
 END;
+
+-- What is embedded: by the key of its vectors, with whether the setting 'embedding' wants it to be, as its project says, else
+-- its user. A text that messages share is wanted if one of them is; words that no message says any more are the user's.
+CREATE VIEW embeddable AS
+SELECT i.user_id, i.item_id,
+       coalesce((
+           SELECT w.value FROM preferences w
+           WHERE w.user_id = i.user_id AND w.key = 'embedding' AND (w.project_id IS NULL OR w.project_id = i.project_id)
+           ORDER BY w.project_id IS NULL LIMIT 1), 'true') <> 'false' AS wanted
+FROM (
+    SELECT m.user_id, m.id AS item_id, (SELECT s.project_id FROM sessions s WHERE s.id = m.session_id) AS project_id
+    FROM messages m WHERE m.body IS NOT NULL
+    UNION ALL
+    SELECT t.user_id, t.id, (SELECT s.project_id FROM sessions s WHERE s.id = m.session_id)
+    FROM texts t LEFT JOIN messages m ON m.text_id = t.id
+    UNION ALL
+    SELECT user_id, vector_id, project_id FROM memories
+    UNION ALL
+    SELECT m.user_id, m.id, (SELECT s.project_id FROM sessions s WHERE s.id = m.session_id) FROM summaries m
+    UNION ALL
+    SELECT m.user_id, m.id, (SELECT s.project_id FROM sessions s WHERE s.id = m.session_id) FROM pins m
+    UNION ALL
+    SELECT user_id, vector_id, project_id FROM patterns
+    UNION ALL
+    SELECT c.user_id, c.id, (SELECT d.project_id FROM documents d WHERE d.id = c.document_id) FROM chunks c) i;
+
+-- A user put in here had embedding switched: vectors that are no longer wanted go, what lacks vectors is embedded from its
+-- place on, and texts that are being embedded are looked at anew.
+CREATE VIEW embedding_switched AS SELECT id AS user_id FROM users;
+CREATE TRIGGER embedding_switched_created INSTEAD OF INSERT ON embedding_switched BEGIN
+    DELETE FROM vectors
+    WHERE user_id = new.user_id AND space_id IN (SELECT id FROM spaces)
+      AND item_id NOT IN (SELECT e.item_id FROM embeddable e WHERE e.user_id = new.user_id AND e.wanted);
+    UPDATE spaces
+    SET claimed_through = min(claimed_through, coalesce((
+        SELECT min(e.item_id) - 1 FROM embeddable e
+        WHERE e.user_id = new.user_id AND e.wanted AND NOT EXISTS (
+            SELECT 1 FROM vectors v
+            WHERE v.space_id = spaces.id AND v.user_id = e.user_id AND v.item_id = e.item_id)), claimed_through));
+    UPDATE embedding_claims SET fence = fence + 1, until = 0;
+END;
+CREATE TRIGGER preferences_embedding_created AFTER INSERT ON preferences
+WHEN new.key = 'embedding' AND (new.value = 'false' OR new.project_id IS NOT NULL) BEGIN
+    INSERT INTO embedding_switched (user_id) VALUES (new.user_id);
+END;
+CREATE TRIGGER preferences_embedding_updated AFTER UPDATE OF value ON preferences
+WHEN new.key = 'embedding' AND new.value <> old.value BEGIN
+    INSERT INTO embedding_switched (user_id) VALUES (new.user_id);
+END;
+CREATE TRIGGER preferences_embedding_deleted AFTER DELETE ON preferences
+WHEN old.key = 'embedding' AND old.project_id IS NOT NULL BEGIN
+    INSERT INTO embedding_switched (user_id) VALUES (old.user_id);
+END;
+CREATE TRIGGER sessions_embedding_moved AFTER UPDATE OF project_id ON sessions
+WHEN new.project_id IS NOT old.project_id AND EXISTS (
+    SELECT 1 FROM preferences
+    WHERE user_id = new.user_id AND key = 'embedding' AND project_id IN (old.project_id, new.project_id)) BEGIN
+    INSERT INTO embedding_switched (user_id) VALUES (new.user_id);
+END;

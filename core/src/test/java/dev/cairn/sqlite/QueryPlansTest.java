@@ -54,7 +54,7 @@ class QueryPlansTest {
         "context.NoteStore.LIST, notes_by_relevance",
         "context.LedgerStore.LIST, contexts_by_time",
         "profile.ProjectStore.LIST, projects_by_access",
-        "profile.PreferenceStore.LIST, sqlite_autoindex_preferences_1",
+        "profile.PreferenceStore.LIST, preferences_by_key",
         "ledger.InteractionStore.LIST, interactions_by_user",
         "ledger.RoutingStore.LIST, routing_by_time",
         "ledger.CostStore.LIST, costs_by_time",
