@@ -19,6 +19,7 @@ import dev.cairn.memory.Accesses;
 import dev.cairn.memory.Documents;
 import dev.cairn.memory.Duplicates;
 import dev.cairn.memory.Graph;
+import dev.cairn.memory.Layers;
 import dev.cairn.memory.Links;
 import dev.cairn.memory.Memories;
 import dev.cairn.memory.Patterns;
@@ -224,6 +225,10 @@ public final class Cairn implements AutoCloseable {
 
     public Prices prices() {
         return new Prices(access);
+    }
+
+    public Layers layers() {
+        return new Layers(access);
     }
 
     public Memories memories() {

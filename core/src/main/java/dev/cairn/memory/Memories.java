@@ -210,7 +210,7 @@ public final class Memories {
 
     private Remembered created(ScopedTx tx, Origin origin, AddMemory in, Near near) {
         Id id = tx.newId();
-        MemoryState state = Classification.of(in, origin.project() != null, tx.now());
+        MemoryState state = LayerConfigs.of(tx).fill(Classification.of(in, origin.project() != null, tx.now()), in);
         MemoryStore.insert(tx, id, origin, state);
         revisions.index(tx, id, origin.session(), state);
         Id superseded = superseded(tx, id, origin, in, state);

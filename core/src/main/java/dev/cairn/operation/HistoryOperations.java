@@ -6,7 +6,10 @@ import static dev.cairn.operation.Effect.WRITE;
 import static dev.cairn.operation.Output.one;
 import static dev.cairn.operation.Output.page;
 
+import dev.cairn.admin.Nothing;
+import dev.cairn.memory.ConfigureLayer;
 import dev.cairn.memory.CountLayers;
+import dev.cairn.memory.LayerConfig;
 import dev.cairn.memory.LayerStats;
 import dev.cairn.recall.FindRelated;
 import dev.cairn.recall.ForgetHistory;
@@ -66,6 +69,25 @@ final class HistoryOperations {
                     """
                     {"project": "shop"}""",
                     (cairn, in) -> cairn.memories().layers(in)),
+            new Operation<>(
+                    "layer.config",
+                    READ,
+                    "GET /v1/layer-configs",
+                    Nothing.class,
+                    page(LayerConfig.class),
+                    "How each layer is treated: whether it is searched, what it counts, how it fades.",
+                    "{}",
+                    (cairn, in) -> cairn.layers().configs()),
+            new Operation<>(
+                    "layer.configure",
+                    WRITE,
+                    "PATCH /v1/layer-configs/{layer}",
+                    ConfigureLayer.class,
+                    one(LayerConfig.class),
+                    "Change how a layer is treated.",
+                    """
+                    {"layer": "temporal", "weight": 0.8, "halfLife": 7}""",
+                    (cairn, in) -> cairn.layers().configure(in)),
             new Operation<>(
                     "layer.decisions",
                     READ,

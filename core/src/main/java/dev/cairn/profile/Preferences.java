@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a user prefers, across sessions. */
@@ -20,6 +21,10 @@ public final class Preferences {
     private static final double SURE = 1.0;
     private static final double LIKELY = 0.5;
     private static final int MOST = 200;
+
+    /** The keys of what is said to Cairn, not to an agent. */
+    private static final List<String> OWN = Stream.concat(Setting.keys().stream(), LayerPreferences.KEYS.stream())
+            .toList();
 
     private final Access access;
 
@@ -34,7 +39,7 @@ public final class Preferences {
      */
     public Preference set(SetPreference in) {
         Checks.check(in);
-        Setting.check(in.key(), in.value(), in.project());
+        LayerPreferences.refuse(in.key());
         if (in.source() == PreferenceSource.DEFAULT) {
             throw new Invalid("Expected the source to be explicit, learned or inferred, found default: defaults are"
                     + " Cairn's own. Delete the preference to go back to its default.");
@@ -43,6 +48,7 @@ public final class Preferences {
         double confidence = Objects.requireNonNullElse(in.confidence(), byDefault);
         return access.write(tx -> {
             Id project = projectId(tx, in.project());
+            Setting.check(in.key(), in.value(), in.project());
             if (!PreferenceStore.set(tx, in, project, confidence)) {
                 throw new Conflict("Preference '" + in.key() + "' was stated by the user, and one that is "
                         + Enums.name(in.source()) + " does not overwrite it. Set it as explicit, or delete it first.");
@@ -57,6 +63,7 @@ public final class Preferences {
      */
     public Preference observe(ObservePreference in) {
         Checks.check(in);
+        LayerPreferences.refuse(in.key());
         Setting.check(in.key(), in.value(), null);
         return access.write(tx -> {
             Optional<Preference> known = PreferenceStore.find(tx, in.key(), null)
@@ -107,7 +114,7 @@ public final class Preferences {
 
     /** What a user prefers, by key, for those who tell an agent of it; without Cairn's own settings. */
     public static List<Preference> all(ScopedTx tx) {
-        return PreferenceStore.all(tx, Setting.keys(), MOST);
+        return PreferenceStore.all(tx, OWN, MOST);
     }
 
     /** Notes that preferences were put before an agent. */

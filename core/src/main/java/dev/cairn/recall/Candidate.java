@@ -1,6 +1,7 @@
 package dev.cairn.recall;
 
 import dev.cairn.Id;
+import dev.cairn.memory.Layer;
 import dev.cairn.port.WordIndex;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param key under which its vectors are kept
  * @param session the session it belongs to, if any
  * @param strength what is left of its importance at the asked instant
+ * @param layer the first layer it is in
  * @param noticedIn the message a rule noticed it in, if it is a memory that says nothing else
  */
 record Candidate(
@@ -22,4 +24,5 @@ record Candidate(
         double strength,
         double trust,
         Instant createdAt,
+        Layer layer,
         @Nullable Id noticedIn) {}

@@ -1,6 +1,7 @@
 package dev.cairn.recall;
 
 import dev.cairn.Id;
+import dev.cairn.memory.Layer;
 import dev.cairn.memory.Strength;
 import dev.cairn.port.WordIndex.Kind;
 import dev.cairn.sql.Row;
@@ -19,7 +20,7 @@ import java.util.Set;
 final class CandidateStore {
     private static final String MESSAGES = """
             SELECT m.id, coalesce(m.text_id, m.id) AS key, 'message' AS kind, m.session_id AS session, m.seq,
-                   m.importance AS strength, 1.0 AS trust, m.created_at, NULL AS noticed_in
+                   m.importance AS strength, 1.0 AS trust, m.created_at, 'session' AS layer, NULL AS noticed_in
             FROM messages m
             WHERE m.user_id = :user
             """;
@@ -34,13 +35,13 @@ final class CandidateStore {
             """;
     private static final String SUMMARIES = """
             SELECT m.id, m.id AS key, 'summary' AS kind, m.session_id AS session, NULL AS seq,
-                   m.importance AS strength, 1.0 AS trust, m.created_at, NULL AS noticed_in
+                   m.importance AS strength, 1.0 AS trust, m.created_at, 'session' AS layer, NULL AS noticed_in
             FROM summaries m
             WHERE m.user_id = :user
             """;
     private static final String SUMMARY_FILTER = "AND :summaries" + rest(MESSAGE_FILTER);
     private static final String PINS = """
-            SELECT m.id, m.id, 'pin', m.session_id, NULL, m.importance, 1.0, m.created_at, NULL
+            SELECT m.id, m.id, 'pin', m.session_id, NULL, m.importance, 1.0, m.created_at, 'session', NULL
             FROM pins m
             WHERE m.user_id = :user
             """;
@@ -48,7 +49,11 @@ final class CandidateStore {
     private static final String MEMORIES = """
             SELECT m.id, m.vector_id, 'memory', m.session_id, NULL,
             """ + Strength.at(":at") + """
-            , m.trust, m.created_at, CASE WHEN m.source = 'rule' THEN m.message_id END
+            , m.trust, m.created_at,
+                   CASE WHEN m.layers LIKE '%"session"%' THEN 'session' WHEN m.layers LIKE '%"project"%' THEN 'project'
+                        WHEN m.layers LIKE '%"temporal"%' AND m.layers NOT LIKE '%"global"%' THEN 'temporal'
+                        ELSE 'global' END,
+                   CASE WHEN m.source = 'rule' THEN m.message_id END
             FROM memories m
             WHERE m.user_id = :user
             """;
@@ -72,7 +77,7 @@ final class CandidateStore {
             """;
     // why: half, as a memory that nothing more is known of
     private static final String CHUNKS = """
-            SELECT m.id, m.id, 'chunk', NULL, NULL, 0.5, 1.0, m.created_at, NULL
+            SELECT m.id, m.id, 'chunk', NULL, NULL, 0.5, 1.0, m.created_at, 'project', NULL
             FROM chunks m
             WHERE m.user_id = :user
             """;
@@ -86,7 +91,7 @@ final class CandidateStore {
               AND (CAST(:said AS INTEGER) IS NULL OR m.created_at <= :said)
             """;
     private static final String PATTERNS = """
-            SELECT m.id, m.vector_id, 'pattern', NULL, NULL, m.success_rate, 1.0, m.created_at, NULL
+            SELECT m.id, m.vector_id, 'pattern', NULL, NULL, m.success_rate, 1.0, m.created_at, 'project', NULL
             FROM patterns m
             WHERE m.user_id = :user
             """;
@@ -219,6 +224,7 @@ final class CandidateStore {
                 row.fraction("strength"),
                 1,
                 row.instant("created_at"),
+                Layer.SESSION,
                 null);
     }
 

@@ -2,6 +2,7 @@ package dev.cairn.recall;
 
 import dev.cairn.Id;
 import dev.cairn.RecallWeights;
+import dev.cairn.memory.LayerConfigs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,11 +27,13 @@ final class Ranking {
     private static final double LONGEST = 2;
 
     private final RecallWeights weights;
+    private final LayerConfigs layers;
     private final Instant at;
 
     /** @param at the instant at which recency is judged */
-    Ranking(RecallWeights weights, Instant at) {
+    Ranking(RecallWeights weights, LayerConfigs layers, Instant at) {
         this.weights = weights;
+        this.layers = layers;
         this.at = at;
     }
 
@@ -192,7 +195,8 @@ final class Ranking {
         Ranked ranked(int i) {
             Candidate candidate = candidates.get(i);
             Form form = evidence.form(candidate.id());
-            double recency = recency(candidate.createdAt());
+            double recency = recency(candidate);
+            double layer = layers.share(candidate.layer());
             double length = form.size() <= Form.SHORT ? 0 : Math.min(LONGEST, Math.log(form.size() / Form.SHORT));
             double prior = (1 - weights.length() * length)
                     * (1
@@ -200,7 +204,7 @@ final class Ranking {
                             - weights.recency() * (1 - recency)
                             - weights.trust() * (1 - candidate.trust()));
             double most = 1 + weights.session() + weights.answer();
-            double score = (together(i) + weights.session() * session(i)) * prior / most;
+            double score = (together(i) + weights.session() * session(i)) * prior * layer / most;
             double link = evidence.link(candidate.id());
             Why why = new Why(
                     evidence.hasWords(candidate.id()) ? rounded(words[i]) : null,
@@ -209,7 +213,8 @@ final class Ranking {
                     beside[i] > 0 ? rounded(beside[i]) : null,
                     rounded(candidate.strength()),
                     rounded(recency),
-                    rounded(candidate.trust()));
+                    rounded(candidate.trust()),
+                    layer < 1 ? rounded(layer) : null);
             return new Ranked(candidate, form, rounded(Math.clamp(score, 0, 1)), weak(i), why);
         }
 
@@ -232,10 +237,12 @@ final class Ranking {
         }
     }
 
-    /** 1 for now, halved each time {@link RecallWeights#fading} has passed. */
-    private double recency(Instant createdAt) {
-        double age = Math.max(0, Duration.between(createdAt, at).toMillis());
-        return Math.pow(2, -age / weights.fading().toMillis());
+    /** 1 for now, halved each time {@link RecallWeights#fading}, or the half-life of its layer, has passed. */
+    private double recency(Candidate candidate) {
+        Integer days = layers.of(candidate.layer()).halfLife();
+        Duration fading = days == null ? weights.fading() : Duration.ofDays(days);
+        double age = Math.max(0, Duration.between(candidate.createdAt(), at).toMillis());
+        return Math.pow(2, -age / fading.toMillis());
     }
 
     private static double rounded(double value) {

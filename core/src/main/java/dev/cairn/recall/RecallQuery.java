@@ -10,7 +10,9 @@ import dev.cairn.schema.MaxLength;
 import dev.cairn.schema.Positional;
 import dev.cairn.schema.Range;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 @Doc("What to recall, by words and by meaning.")
@@ -131,6 +133,28 @@ public record RecallQuery(
                 snippetLength,
                 limit,
                 cursor);
+    }
+
+    /**
+     * The same among the layers that are looked in by default, if it says nothing of where to look: a session it keeps to, or a
+     * kind that is in one layer alone, names the layer.
+     */
+    RecallQuery within(List<Layer> searched) {
+        if (!layers.isEmpty() || searched.size() == Layer.values().length) {
+            return this;
+        }
+        Set<Layer> where = EnumSet.copyOf(searched);
+        if (session != null) {
+            where.add(Layer.SESSION);
+        }
+        for (WordIndex.Kind kind : kinds) {
+            switch (kind) {
+                case MESSAGE, SUMMARY, PIN -> where.add(Layer.SESSION);
+                case CHUNK, PATTERN -> where.add(Layer.PROJECT);
+                case MEMORY -> {}
+            }
+        }
+        return where.size() == Layer.values().length ? this : among(List.copyOf(where));
     }
 
     /** The same, with weak hits and the parts of each score. */

@@ -5,6 +5,7 @@ import dev.cairn.Id;
 import dev.cairn.RecallWeights;
 import dev.cairn.embedding.EmbeddingWork;
 import dev.cairn.embedding.Question;
+import dev.cairn.memory.LayerConfigs;
 import dev.cairn.port.VectorIndex;
 import dev.cairn.port.VectorIndex.Near;
 import dev.cairn.port.VectorIndex.Place;
@@ -43,6 +44,7 @@ final class Recollection {
     private final ScopedTx tx;
     private final RecallQuery in;
     private final @Nullable Id project;
+    private final LayerConfigs layers;
     private final Allowed allowed;
     private final Evidence evidence = new Evidence();
     private final Map<Id, Candidate> candidates = new LinkedHashMap<>();
@@ -53,9 +55,10 @@ final class Recollection {
     /** @param project the project the question is of, if any */
     Recollection(ScopedTx tx, RecallQuery in, @Nullable Id project) {
         this.tx = tx;
-        this.in = in;
+        this.layers = LayerConfigs.of(tx);
+        this.in = in.within(layers.searched());
         this.project = project;
-        this.allowed = Allowed.of(tx, in);
+        this.allowed = Allowed.of(tx, this.in);
     }
 
     /** Why the answer may be less than it could be. */
@@ -74,7 +77,7 @@ final class Recollection {
     List<Ranked> ranked(Recall.Shared shared, Recall.Settings settings) {
         meaning = gather(shared, settings.waits());
         RecallWeights weights = settings.weights();
-        Ranking ranking = new Ranking(weights, allowed.at());
+        Ranking ranking = new Ranking(weights, layers, allowed.at());
         add(evidence.byWords().keySet());
         add(CandidateStore.idsOf(tx, evidence.byMeaning().keySet()));
         giveWay();

@@ -19,4 +19,7 @@ public record Why(
 
         @Doc("How much of its importance is left") double strength,
         @Doc("How recent it is: 1 for now") double recency,
-        @Doc("How far it is believed") double trust) {}
+        @Doc("How far it is believed") double trust,
+
+        @Doc("The weight of its layer against the heaviest, where they differ") @Nullable
+        Double layer) {}
