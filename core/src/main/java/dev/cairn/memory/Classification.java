@@ -235,7 +235,8 @@ final class Classification {
         return layers.stream().sorted().toList();
     }
 
-    private static double trust(MemorySource source) {
+    /** How far a source is believed that nobody says otherwise of. */
+    static double trust(MemorySource source) {
         return switch (source) {
             case USER -> 1.0;
             case AGENT -> 0.8;

@@ -17,5 +17,12 @@ public record Document(
         @Doc("Characters of its text") int length,
         @Doc("How many chunks it has") int chunks,
         Map<String, @Nullable Object> metadata,
+        @Doc("How what it says now came in") MemorySource provenance,
+
+        @Doc("The user, agent or tool that brought in what it says now")
+        String author,
+
+        @Doc("How far to believe it, 0 to 1") double trust,
+        @Doc("Kept out of recall until released") boolean quarantined,
         @Doc("When it was first added") Instant createdAt,
         @Doc("When it last changed") Instant updatedAt) {}

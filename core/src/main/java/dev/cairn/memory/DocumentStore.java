@@ -15,7 +15,7 @@ final class DocumentStore {
     private static final String COLUMNS = """
             SELECT d.id, p.key AS project, d.title, d.source, d.format, d.hash, d.length,
                    (SELECT count(*) FROM chunks c WHERE c.document_id = d.id) AS chunks,
-                   d.metadata, d.created_at, d.updated_at
+                   d.metadata, d.provenance, d.author, d.trust, d.quarantined, d.created_at, d.updated_at
             FROM documents d
             LEFT JOIN projects p ON p.id = d.project_id
             """;
@@ -24,7 +24,8 @@ final class DocumentStore {
             WHERE d.user_id = :user AND d.source = :source AND coalesce(d.project_id, 0) = coalesce(:project, 0)
             """;
     private static final String LIST = COLUMNS + """
-            WHERE d.user_id = :user AND (d.updated_at, d.id) < (:at, :id)
+            WHERE d.user_id = :user AND (d.updated_at, d.id) < (:at, :id) AND d.quarantined = :quarantined
+              AND (CAST(:author AS TEXT) IS NULL OR d.author = :author)
               AND (CAST(:project AS INTEGER) IS NULL OR d.project_id = :project)
               AND (CAST(:source AS TEXT) IS NULL OR d.source = :source)
             ORDER BY d.updated_at DESC, d.id DESC
@@ -32,13 +33,21 @@ final class DocumentStore {
             """;
     private static final String INSERT = """
             INSERT INTO documents (
-                id, user_id, project_id, source, title, format, hash, length, metadata, created_at, updated_at)
-            VALUES (:id, :user, :project, :source, :title, :format, :hash, :length, :metadata, :now, :now)
+                id, user_id, project_id, source, title, format, hash, length, metadata, provenance, author, trust,
+                created_at, updated_at)
+            VALUES (
+                :id, :user, :project, :source, :title, :format, :hash, :length, :metadata, :provenance, :author, :trust,
+                :now, :now)
             """;
     private static final String UPDATE = """
             UPDATE documents
-            SET title = :title, format = :format, hash = :hash, length = :length, metadata = :metadata, updated_at = :now
+            SET title = :title, format = :format, hash = :hash, length = :length, metadata = :metadata,
+                provenance = :provenance, author = :author, trust = :trust, updated_at = :now
             WHERE user_id = :user AND id = :id
+            """;
+    private static final String QUARANTINE = """
+            UPDATE documents SET quarantined = :quarantined
+            WHERE user_id = :user AND id = :id AND quarantined <> :quarantined
             """;
     private static final String DELETE = "DELETE FROM documents WHERE user_id = :user AND id = :id";
 
@@ -74,6 +83,13 @@ final class DocumentStore {
         }
     }
 
+    /** Who brought in what a document says, and how far it is believed. */
+    record Writer(MemorySource provenance, String author, double trust) {
+        static Writer of(Document document) {
+            return new Writer(document.provenance(), document.author(), document.trust());
+        }
+    }
+
     /**
      * The user's document of that id.
      *
@@ -102,11 +118,13 @@ final class DocumentStore {
                 .bind("id", from.id())
                 .bind("project", MemoryStore.projectId(tx, in.project()))
                 .bind("source", in.source())
+                .bind("author", in.author())
+                .bind("quarantined", in.quarantined())
                 .bind("limit", in.limit() + 1)
                 .list(Document.class);
     }
 
-    static void insert(ScopedTx tx, Id id, @Nullable Id project, String source, Head head) {
+    static void insert(ScopedTx tx, Id id, @Nullable Id project, String source, Head head, Writer writer) {
         tx.query(INSERT)
                 .bind("id", id)
                 .bind("project", project)
@@ -116,11 +134,14 @@ final class DocumentStore {
                 .bind("hash", head.hash())
                 .bind("length", head.length())
                 .bind("metadata", head.metadata())
+                .bind("provenance", writer.provenance())
+                .bind("author", writer.author())
+                .bind("trust", writer.trust())
                 .bind("now", tx.now())
                 .run();
     }
 
-    static void update(ScopedTx tx, Id id, Head head) {
+    static void update(ScopedTx tx, Id id, Head head, Writer writer) {
         tx.query(UPDATE)
                 .bind("id", id)
                 .bind("title", head.title())
@@ -128,12 +149,24 @@ final class DocumentStore {
                 .bind("hash", head.hash())
                 .bind("length", head.length())
                 .bind("metadata", head.metadata())
+                .bind("provenance", writer.provenance())
+                .bind("author", writer.author())
+                .bind("trust", writer.trust())
                 .bind("now", tx.now())
                 .run();
     }
 
-    static void delete(ScopedTx tx, Id id) {
-        tx.query(DELETE).bind("id", id).run();
+    /** Puts a document into quarantine or takes it out; false if it is as it should be. */
+    static boolean quarantine(ScopedTx tx, Id id, boolean quarantined) {
+        return tx.query(QUARANTINE)
+                        .bind("id", id)
+                        .bind("quarantined", quarantined)
+                        .run()
+                == 1;
+    }
+
+    static boolean delete(ScopedTx tx, Id id) {
+        return tx.query(DELETE).bind("id", id).run() == 1;
     }
 
     /**

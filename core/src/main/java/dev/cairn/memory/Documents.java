@@ -6,6 +6,7 @@ import dev.cairn.Page;
 import dev.cairn.json.Merge;
 import dev.cairn.memory.Chunking.Passage;
 import dev.cairn.memory.DocumentStore.Head;
+import dev.cairn.memory.DocumentStore.Writer;
 import dev.cairn.port.WordIndex;
 import dev.cairn.schema.Checks;
 import dev.cairn.sql.Access;
@@ -38,7 +39,7 @@ public final class Documents {
 
     /**
      * Keeps a document, in place of what its source said before. Passages it still has stay as they are, with their
-     * vectors.
+     * vectors. One in quarantine stays there.
      *
      * @throws Invalid if it says nothing
      * @throws dev.cairn.CairnException.NotFound if there is no such project
@@ -63,7 +64,7 @@ public final class Documents {
                 return again(tx, known.get(), in, head, passages);
             }
             Id id = tx.newId();
-            DocumentStore.insert(tx, id, project, source, head);
+            DocumentStore.insert(tx, id, project, source, head, writer(tx, in));
             int added = put(tx, id, head, cut(in.content(), head, passages), new HashMap<>());
             return new AddedDocument(DocumentOutcome.CREATED, DocumentStore.require(tx, id), added, 0, 0);
         });
@@ -109,7 +110,8 @@ public final class Documents {
             if (text == null || text.isBlank()) {
                 leftOut.add(source + ": " + (problem == null ? "it is empty" : problem));
             } else {
-                AddDocument document = new AddDocument(text, source, null, in.project(), null, Map.of());
+                AddDocument document = new AddDocument(
+                        text, source, null, in.project(), null, Map.of(), MemorySource.IMPORT, null, null);
                 outcomes.merge(add(document).outcome(), 1, Integer::sum);
             }
         });
@@ -124,10 +126,13 @@ public final class Documents {
         String title = in.title() == null && given.hash().equals(old.hash()) ? old.title() : given.title();
         Head head = new Head(
                 title, given.format(), given.hash(), given.length(), Merge.merge(old.metadata(), in.metadata()));
-        if (head.equals(Head.of(old))) {
+        boolean says = !head.hash().equals(old.hash()) || !head.title().equals(old.title());
+        Writer writer = says || in.trust() != null ? writer(tx, in) : Writer.of(old);
+        if (head.equals(Head.of(old)) && writer.trust() == old.trust()) {
             return new AddedDocument(DocumentOutcome.UNCHANGED, old, 0, old.chunks(), 0);
         }
-        DocumentStore.update(tx, old.id(), head);
+        DocumentStore.update(
+                tx, old.id(), head, says ? writer : new Writer(old.provenance(), old.author(), writer.trust()));
         // why: the title goes into what every chunk is found by, so that another title makes other chunks
         boolean sameTitle = head.title().equals(old.title());
         Map<List<?>, Deque<Id>> before = new HashMap<>();
@@ -148,6 +153,15 @@ public final class Documents {
         }
         Document document = DocumentStore.require(tx, old.id());
         return new AddedDocument(DocumentOutcome.REPLACED, document, added, document.chunks() - added, removed);
+    }
+
+    private static Writer writer(ScopedTx tx, AddDocument in) {
+        MemorySource caller = tx.scope().agent() == null ? MemorySource.USER : MemorySource.AGENT;
+        MemorySource provenance = in.provenance() == null ? caller : in.provenance();
+        return new Writer(
+                provenance,
+                in.author() == null ? MemoryStore.reader(tx) : in.author(),
+                in.trust() == null ? Classification.trust(provenance) : in.trust());
     }
 
     /** A passage with its words. */

@@ -15,6 +15,12 @@ public record ListDocuments(
         @Doc("Only the one from there") @MaxLength(4096) @Nullable
         String source,
 
+        @Doc("Only those this user, agent or tool brought in") @MaxLength(Limits.NAME) @Nullable
+        String author,
+
+        @Doc("Those in quarantine, and no others") @Default("false")
+        boolean quarantined,
+
         @Doc("Most to return") @Default("50") @Range(min = 1, max = Limits.PAGE)
         int limit,
 

@@ -18,7 +18,7 @@ public record RevertSource(
         @Doc("Only what was written from this instant on") @Nullable
         Instant since,
 
-        @Doc("Delete its memories, and what its changes said; else they go into quarantine and the archive")
+        @Doc("Delete its memories and documents, and what its changes said; else they go into quarantine")
         @Default("false")
         boolean erase,
 

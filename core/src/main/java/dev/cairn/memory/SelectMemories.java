@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@Doc("Memories by their ids, or by where they come from: at least one of ids, author and source.")
+@Doc("Memories and documents by their ids, or by where they come from: at least one of ids, author and source.")
 public record SelectMemories(
-        @Doc("These memories; those of a source if empty") @Positional
+        @Doc("These memories and documents, a document also by a chunk of it; those of a source if empty") @Positional
         List<Id> ids,
 
         @Doc("Only those this user, agent or tool brought in") @MaxLength(Limits.NAME) @Nullable

@@ -4,7 +4,7 @@ import dev.cairn.Id;
 import dev.cairn.schema.Doc;
 import java.util.List;
 
-@Doc("Which memories were changed, or would be.")
+@Doc("Which memories and documents were changed, or would be.")
 public record SelectedMemories(
         @Doc("How many") int count,
         @Doc("Which, the first thousand") List<Id> ids,

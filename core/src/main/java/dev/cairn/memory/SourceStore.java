@@ -5,6 +5,7 @@ import dev.cairn.sql.ScopedTx;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What each source wrote: rows of memories, versions and links by who made them. */
@@ -16,6 +17,23 @@ final class SourceStore {
               AND (CAST(:source AS TEXT) IS NULL OR source = :source)
               AND (CAST(:since AS INTEGER) IS NULL OR created_at >= :since)
             ORDER BY id
+            """;
+    private static final String DOCUMENTS = """
+            SELECT id FROM documents
+            WHERE user_id = :user
+              AND (:ids = '[]' OR id IN (SELECT value FROM json_each(:ids))
+                   OR id IN (SELECT c.document_id FROM json_each(:ids) i CROSS JOIN chunks c ON c.id = i.value))
+              AND (CAST(:author AS TEXT) IS NULL OR author = :author)
+              AND (CAST(:source AS TEXT) IS NULL OR provenance = :source)
+              AND (CAST(:since AS INTEGER) IS NULL OR updated_at >= :since)
+            ORDER BY id
+            """;
+    private static final String UNKNOWN = """
+            SELECT i.value AS id FROM json_each(:ids) i
+            WHERE NOT EXISTS (SELECT 1 FROM memories m WHERE m.user_id = :user AND m.id = i.value)
+              AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.user_id = :user AND d.id = i.value)
+              AND NOT EXISTS (SELECT 1 FROM chunks c WHERE c.user_id = :user AND c.id = i.value)
+            LIMIT 1
             """;
     private static final String CHANGED = """
             SELECT memory_id AS id FROM memory_versions
@@ -53,7 +71,23 @@ final class SourceStore {
 
     /** The memories of those ids, or that a source brought in. */
     static List<Id> selected(ScopedTx tx, SelectMemories in) {
-        return tx.query(SELECTED)
+        return selected(tx, SELECTED, in);
+    }
+
+    /** The documents of those ids, or with a chunk of those ids, or whose words a source brought in. */
+    static List<Id> documents(ScopedTx tx, SelectMemories in) {
+        return selected(tx, DOCUMENTS, in);
+    }
+
+    /** One of the ids that is neither a memory's nor a document's nor a chunk's. */
+    static Optional<Id> unknown(ScopedTx tx, Collection<Id> ids) {
+        return tx.query(UNKNOWN)
+                .bind("ids", ids.stream().map(Id::value).toList())
+                .first(row -> row.id("id"));
+    }
+
+    private static List<Id> selected(ScopedTx tx, String statement, SelectMemories in) {
+        return tx.query(statement)
                 .bind("ids", in.ids().stream().map(Id::value).toList())
                 .bind("author", in.author())
                 .bind("source", in.source())

@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is done about memories that are not to be believed. Large sources are taken in parts, each a transaction of its own. */
+/** What is done about memories and documents that are not to be believed. Large sources are taken in parts, each a transaction of its own. */
 public final class Trust {
     private static final int PART = 200;
     private static final int NAMED = 1_000;
@@ -33,13 +34,13 @@ public final class Trust {
     }
 
     /**
-     * Keeps memories out of recall, lists and links until they are released.
+     * Keeps memories and documents out of recall, lists and links until they are released.
      *
      * @throws Invalid if neither ids nor a source is named
      * @throws NotFound if one of the ids is not there
      */
     public SelectedMemories quarantine(SelectMemories in) {
-        return each(in, (tx, memory) -> {
+        return each(in, true, (tx, memory) -> {
             Map<String, @Nullable Object> members = MemoryState.of(memory).members();
             members.put("quarantined", true);
             return revisions.change(
@@ -47,9 +48,9 @@ public final class Trust {
         });
     }
 
-    /** Lets memories be recalled again; those that were archived when their source was reverted leave the archive. */
+    /** Lets memories and documents be recalled again; those that were archived when their source was reverted leave the archive. */
     public SelectedMemories release(SelectMemories in) {
-        return each(in, (tx, memory) -> {
+        return each(in, false, (tx, memory) -> {
             Map<String, @Nullable Object> members = MemoryState.of(memory).members();
             members.put("quarantined", false);
             if (memory.quarantined() && VersionStore.lastChange(tx, memory.id()) == ChangeType.REVERTED) {
@@ -60,7 +61,8 @@ public final class Trust {
     }
 
     /**
-     * Undoes what a source wrote. Memories it wrote go into quarantine and the archive, or are deleted; memories of others say
+     * Undoes what a source wrote. Memories it wrote go into quarantine and the archive, and documents that say what it wrote
+     * into quarantine, or all are deleted: a document keeps no earlier words to go back to. Memories of others say
      * again what they say without its changes, later changes of others kept, and hold again where its memories took their
      * place; links it made are taken away.
      *
@@ -71,12 +73,17 @@ public final class Trust {
         SelectMemories by = new SelectMemories(List.of(), in.author(), in.source(), in.since(), null, in.dryRun());
         requireSource(by);
         List<Id> written = access.read(tx -> SourceStore.selected(tx, by));
+        List<Id> documents = access.read(tx -> SourceStore.documents(tx, by));
         Set<Id> own = new HashSet<>(written);
         List<Id> touched = access.read(tx -> touched(tx, in, own));
         String author = in.author();
         List<Id> links = author == null ? List.of() : access.read(tx -> SourceStore.links(tx, author, in.since()));
         List<Id> restored = part(touched, in.dryRun(), (tx, memory) -> rollBack(tx, memory, in, own));
         List<Id> gone = part(written, in.dryRun(), (tx, memory) -> takeAway(tx, memory, in));
+        List<Id> withdrawn = changed(
+                documents,
+                in.dryRun(),
+                (tx, id) -> in.erase() ? DocumentStore.delete(tx, id) : DocumentStore.quarantine(tx, id, true));
         if (!in.dryRun()) {
             parts(links, (tx, id) -> {
                 LinkStore.delete(tx, id);
@@ -84,20 +91,34 @@ public final class Trust {
             });
         }
         return new Reverted(
-                gone.size(), in.erase(), restored.size(), links.size(), first(gone), first(restored), in.dryRun());
+                gone.size(),
+                withdrawn.size(),
+                in.erase(),
+                restored.size(),
+                links.size(),
+                first(both(gone, withdrawn)),
+                first(restored),
+                in.dryRun());
     }
 
-    private SelectedMemories each(SelectMemories in, BiPredicate<ScopedTx, Memory> change) {
+    private SelectedMemories each(SelectMemories in, boolean quarantined, BiPredicate<ScopedTx, Memory> change) {
         Checks.check(in);
         requireSource(in);
-        List<Id> ids = access.read(tx -> SourceStore.selected(tx, in));
-        if (ids.size() < new HashSet<>(in.ids()).size() && in.author() == null && in.source() == null) {
-            List<Id> missing = new ArrayList<>(in.ids());
-            missing.removeAll(ids);
-            throw new NotFound("There is no memory " + missing.getFirst() + ".");
-        }
-        List<Id> changed = part(ids, in.dryRun(), change);
+        List<Id> ids = access.read(tx -> {
+            SourceStore.unknown(tx, in.ids()).ifPresent(id -> {
+                throw new NotFound("There is no memory or document " + id + ".");
+            });
+            return SourceStore.selected(tx, in);
+        });
+        List<Id> documents = access.read(tx -> SourceStore.documents(tx, in));
+        List<Id> changed = both(
+                part(ids, in.dryRun(), change),
+                changed(documents, in.dryRun(), (tx, id) -> DocumentStore.quarantine(tx, id, quarantined)));
         return new SelectedMemories(changed.size(), first(changed), in.dryRun());
+    }
+
+    private static List<Id> both(List<Id> memories, List<Id> documents) {
+        return Stream.concat(memories.stream(), documents.stream()).toList();
     }
 
     private static void requireSource(SelectMemories in) {
@@ -122,7 +143,11 @@ public final class Trust {
             Optional<Memory> memory = MemoryStore.own(tx, id);
             return memory.isPresent() && change.test(tx, memory.get());
         };
-        return dryRun ? tried(ids, byId) : parts(ids, byId);
+        return changed(ids, dryRun, byId);
+    }
+
+    private List<Id> changed(List<Id> ids, boolean dryRun, BiPredicate<ScopedTx, Id> change) {
+        return dryRun ? tried(ids, change) : parts(ids, change);
     }
 
     private List<Id> parts(List<Id> ids, BiPredicate<ScopedTx, Id> change) {

@@ -52,7 +52,7 @@ final class TrustOperations {
                     "POST /v1/quarantine",
                     SelectMemories.class,
                     one(SelectedMemories.class),
-                    "Keep memories out of recall, by id or by source, until they are released.",
+                    "Keep memories and documents out of recall, by id or by source, until they are released.",
                     """
                     {"ids": ["$habit"], "reason": "Nobody knows who said so."}""",
                     (cairn, in) -> cairn.trust().quarantine(in)),
@@ -62,7 +62,7 @@ final class TrustOperations {
                     "POST /v1/quarantine/release",
                     SelectMemories.class,
                     one(SelectedMemories.class),
-                    "Let memories in quarantine be recalled again.",
+                    "Let memories and documents in quarantine be recalled again.",
                     """
                     {"ids": ["$habit"]}""",
                     (cairn, in) -> cairn.trust().release(in)),
@@ -72,7 +72,7 @@ final class TrustOperations {
                     "POST /v1/revert",
                     RevertSource.class,
                     one(Reverted.class),
-                    "Undo all that one source wrote: its memories, and its changes to others.",
+                    "Undo all that one source wrote: its memories and documents, and its changes to others.",
                     """
                     {"author": "scraper", "dryRun": true}""",
                     (cairn, in) -> cairn.trust().revert(in)),

@@ -77,12 +77,14 @@ final class CandidateStore {
             """;
     // why: half, as a memory that nothing more is known of
     private static final String CHUNKS = """
-            SELECT m.id, m.id, 'chunk', NULL, NULL, 0.5, 1.0, m.created_at, 'project', NULL
+            SELECT m.id, m.id, 'chunk', NULL, NULL, 0.5, (SELECT d.trust FROM documents d WHERE d.id = m.document_id), m.created_at, 'project', NULL
             FROM chunks m
             WHERE m.user_id = :user
             """;
     private static final String CHUNK_FILTER = """
               AND :chunks
+              AND EXISTS (
+                  SELECT 1 FROM documents d WHERE d.id = m.document_id AND NOT d.quarantined AND d.trust >= :trust)
               AND CAST(:session AS INTEGER) IS NULL
               AND (CAST(:project AS INTEGER) IS NULL
                    OR (SELECT d.project_id FROM documents d WHERE d.id = m.document_id) = :project)

@@ -60,7 +60,7 @@ final class HitStore {
             CROSS JOIN chunks c ON c.id = given.id
             JOIN documents d ON d.id = c.document_id
             LEFT JOIN projects j ON j.id = d.project_id
-            WHERE c.user_id = :user
+            WHERE c.user_id = :user AND NOT d.quarantined
             UNION ALL
             SELECT n.id, 'pattern', NULL, NULL, NULL, NULL, n.description, n.created_at, n.name, n.type, j.key
             FROM given

@@ -3,23 +3,28 @@ INSERT INTO change_kinds (id, name) VALUES
     (31, 'chunk');
 
 -- Texts from elsewhere that a project is known by: pages, notes, manuals. A source is kept once per project. What a document
--- says stands in its chunks.
+-- says stands in its chunks. Who brought in what it says now is its author; in quarantine it is kept out of recall.
 CREATE TABLE documents (
-    id         INTEGER PRIMARY KEY,
-    user_id    INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-    project_id INTEGER REFERENCES projects (id) ON DELETE CASCADE,
-    source     TEXT NOT NULL,
-    title      TEXT NOT NULL,
-    format     TEXT NOT NULL CHECK (format IN ('markdown', 'text')),
-    hash       TEXT NOT NULL,
-    length     INTEGER NOT NULL,
-    metadata   TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(metadata)),
-    created_at INTEGER NOT NULL,
-    updated_at INTEGER NOT NULL
+    id          INTEGER PRIMARY KEY,
+    user_id     INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    project_id  INTEGER REFERENCES projects (id) ON DELETE CASCADE,
+    source      TEXT NOT NULL,
+    title       TEXT NOT NULL,
+    format      TEXT NOT NULL CHECK (format IN ('markdown', 'text')),
+    hash        TEXT NOT NULL,
+    length      INTEGER NOT NULL,
+    metadata    TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(metadata)),
+    provenance  TEXT NOT NULL CHECK (provenance IN ('user', 'agent', 'tool', 'import', 'rule')),
+    author      TEXT NOT NULL,
+    trust       REAL NOT NULL CHECK (trust BETWEEN 0.0 AND 1.0),
+    quarantined INTEGER NOT NULL DEFAULT FALSE CHECK (quarantined IN (0, 1)),
+    created_at  INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX documents_by_source ON documents (user_id, source, coalesce(project_id, 0));
 CREATE INDEX documents_by_update ON documents (user_id, updated_at DESC, id DESC);
 CREATE INDEX documents_by_project ON documents (project_id) WHERE project_id IS NOT NULL;
+CREATE INDEX documents_by_author ON documents (user_id, author);
 
 -- Passages of documents in order, with their place: from starts_at up to ends_at in UTF-16 units, under these headings. A
 -- passage that says something else is another chunk. A body is plain text or, where that is shorter, its compressed bytes.
@@ -93,7 +98,7 @@ CREATE TRIGGER documents_created AFTER INSERT ON documents BEGIN
     INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 30, new.id, 0);
 END;
 CREATE TRIGGER documents_updated AFTER UPDATE OF
-    source, title, format, hash, length, metadata
+    source, title, format, hash, length, metadata, provenance, author, trust, quarantined
 ON documents BEGIN
     INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 30, new.id, 1);
 END;

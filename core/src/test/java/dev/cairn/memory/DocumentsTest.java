@@ -100,14 +100,16 @@ class DocumentsTest {
 
     @Test
     void anotherTitleOrFactIsAChangeAndAnAbsentOneIsNot() {
-        cairn.documents().add(new AddDocument(TEXT, SOURCE, "Egret manual", null, null, Map.of("by", "ann")));
+        cairn.documents()
+                .add(new AddDocument(TEXT, SOURCE, "Egret manual", null, null, Map.of("by", "ann"), null, null, null));
         AddedDocument again = cairn.documents().add(AddDocument.of(SOURCE, TEXT));
         assertThat(again.outcome()).isEqualTo(DocumentOutcome.UNCHANGED);
-        AddedDocument facts =
-                cairn.documents().add(new AddDocument(TEXT, SOURCE, null, null, null, Map.of("page", 7L)));
+        AddedDocument facts = cairn.documents()
+                .add(new AddDocument(TEXT, SOURCE, null, null, null, Map.of("page", 7L), null, null, null));
         assertThat(facts.document().metadata()).isEqualTo(Map.of("by", "ann", "page", 7L));
         assertThat(facts.kept()).isEqualTo(3);
-        AddedDocument titled = cairn.documents().add(new AddDocument(TEXT, SOURCE, "Our hosts", null, null, Map.of()));
+        AddedDocument titled = cairn.documents()
+                .add(new AddDocument(TEXT, SOURCE, "Our hosts", null, null, Map.of(), null, null, null));
         assertThat(titled.added()).isEqualTo(3);
         assertThat(cairn.recall().search("\"our hosts\"")).hasSize(3);
         assertThat(cairn.recall().search("egret")).isEmpty();

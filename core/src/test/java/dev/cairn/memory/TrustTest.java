@@ -8,6 +8,8 @@ import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
 import dev.cairn.Scope;
+import dev.cairn.recall.RecallQuery;
+import dev.cairn.recall.Recalled;
 import dev.cairn.recall.RecalledItem;
 import dev.cairn.testing.TwoUsers;
 import java.time.Instant;
@@ -160,6 +162,111 @@ class TrustTest extends TwoUsers {
                         .build());
         cairn.trust().revert(new RevertSource(null, MemorySource.TOOL, null, false, false, null));
         assertThat(recalled("heron")).containsExactly(mine);
+    }
+
+    @Test
+    @Tag("E9")
+    void aDocumentInQuarantineIsNotRecalledUntilReleased() {
+        AddDocument notes = AddDocument.of("notes.md", "The heron nests by the pond.");
+        Document document = cairn.documents().add(notes).document();
+        assertThat(document)
+                .extracting(Document::provenance, Document::author, Document::trust, Document::quarantined)
+                .containsExactly(MemorySource.USER, "local", 1.0, false);
+        Id chunk = chunk(document);
+        assertThat(recalled("heron")).containsExactly(chunk);
+        assertThat(cairn.trust().quarantine(SelectMemories.of(chunk)).ids()).containsExactly(document.id());
+        assertThat(cairn.trust().quarantine(SelectMemories.of(document.id())).count())
+                .isZero();
+        assertGone("heron");
+        assertThat(cairn.documents().list(read(ListDocuments.class)).items()).isEmpty();
+        assertThat(cairn.documents()
+                        .list(read(ListDocuments.class, "quarantined", true))
+                        .items())
+                .extracting(Document::id)
+                .containsExactly(document.id());
+        cairn.documents().add(AddDocument.of("notes.md", "The heron nests by the heron's pond."));
+        assertGone("heron");
+        cairn.trust().release(SelectMemories.of(document.id()));
+        assertThat(recalled("heron")).containsExactly(chunk(document));
+        assertThatThrownBy(() -> other.trust().quarantine(SelectMemories.of(document.id())))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    @Tag("E9")
+    void whatASourceBroughtInAsDocumentsIsUndone() {
+        Document mine = cairn.documents()
+                .add(AddDocument.of("mine.md", "The heron nests by the pond."))
+                .document();
+        Document told = as("scraper")
+                .documents()
+                .add(AddDocument.of("told.md", "A heron eats stones."))
+                .document();
+        assertThat(told)
+                .extracting(Document::provenance, Document::author, Document::trust)
+                .containsExactly(MemorySource.AGENT, "scraper", 0.8);
+        as("scraper").documents().add(AddDocument.of("mine.md", "The heron nests in a volcano."));
+        Document again = cairn.documents()
+                .add(AddDocument.of("ours.md", "A heron is grey."))
+                .document();
+        RevertSource tried = new RevertSource("scraper", null, null, false, true, null);
+        assertThat(cairn.trust().revert(tried).written()).containsExactlyInAnyOrder(told.id(), mine.id());
+        assertThat(recalled("heron")).hasSize(3);
+        Reverted done = cairn.trust().revert(RevertSource.by("scraper"));
+        assertThat(done).extracting(Reverted::documents, Reverted::memories).containsExactly(2, 0);
+        assertThat(recalled("heron")).containsExactly(chunk(again));
+        assertGone("volcano");
+        assertThat(cairn.trust().revert(RevertSource.by("scraper")).documents()).isZero();
+        cairn.trust().release(SelectMemories.by("scraper"));
+        assertThat(recalled("heron")).hasSize(3);
+        Reverted erased = cairn.trust().revert(new RevertSource("scraper", null, null, true, false, null));
+        assertThat(erased.documents()).isEqualTo(2);
+        assertThat(cairn.documents().list(read(ListDocuments.class)).items())
+                .extracting(Document::id)
+                .containsExactly(again.id());
+    }
+
+    @Test
+    @Tag("E9")
+    void whoChangesADocumentAnswersForItAndTrustIsAFilter() {
+        cairn.documents().add(AddDocument.of("page.md", "The heron nests by the pond."));
+        AddedDocument known = as("scraper").documents().add(AddDocument.of("page.md", "The heron nests by the pond."));
+        assertThat(known.outcome()).isEqualTo(DocumentOutcome.UNCHANGED);
+        assertThat(known.document().author()).isEqualTo("local");
+        Document web = cairn.documents()
+                .add(AddDocument.of("page.md", "A heron nests anywhere.").by(MemorySource.TOOL, "browser"))
+                .document();
+        assertThat(web)
+                .extracting(Document::provenance, Document::author, Document::trust)
+                .containsExactly(MemorySource.TOOL, "browser", 0.6);
+        assertThat(recalled("heron")).hasSize(1);
+        assertThat(cairn.recall().recall(read(RecallQuery.class, "query", "heron", "trust", 0.7)))
+                .extracting(Recalled::items)
+                .isEqualTo(List.of());
+        Document believed = cairn.documents()
+                .add(read(AddDocument.class, "source", "page.md", "content", "A heron nests anywhere.", "trust", 0.9))
+                .document();
+        assertThat(believed).extracting(Document::author, Document::trust).containsExactly("browser", 0.9);
+        assertThat(cairn.recall()
+                        .recall(read(RecallQuery.class, "query", "heron", "trust", 0.7, "explain", true))
+                        .items())
+                .singleElement()
+                .extracting(item -> item.why().trust())
+                .isEqualTo(0.9);
+    }
+
+    private Id chunk(Document document) {
+        return cairn.documents()
+                .chunks(new ListChunks(document.id(), 1, 9, null))
+                .items()
+                .getFirst()
+                .id();
+    }
+
+    private void assertGone(String query) {
+        assertThat(recalled(query)).isEmpty();
+        assertThat(cairn.recall().search(query)).isEmpty();
+        assertThat(cairn.contexts().assemble(null, query, 4_000).text()).doesNotContain(query);
     }
 
     private List<Id> recalled(String query) {

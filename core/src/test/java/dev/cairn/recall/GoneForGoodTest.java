@@ -9,7 +9,11 @@ import dev.cairn.context.AssembleContext;
 import dev.cairn.context.ContextItem;
 import dev.cairn.embedding.EmbedPending;
 import dev.cairn.local.HashingEmbedder;
+import dev.cairn.memory.AddDocument;
 import dev.cairn.memory.AddMemory;
+import dev.cairn.memory.Document;
+import dev.cairn.memory.DocumentId;
+import dev.cairn.memory.ListChunks;
 import dev.cairn.memory.MemoryId;
 import dev.cairn.memory.SelectMemories;
 import dev.cairn.memory.UpdateMemory;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is deleted, in quarantine or superseded never comes back, whatever the order of events and whichever process asks. */
+@Tag("E9")
 @Tag("F12")
 @Tag("F19")
 class GoneForGoodTest {
@@ -57,6 +62,10 @@ class GoneForGoodTest {
         private final List<Cairn> doors;
         private final Map<Id, String> holding = new LinkedHashMap<>();
         private final Map<Id, String> quarantined = new LinkedHashMap<>();
+
+        /** The documents, by their one chunk. */
+        private final Map<Id, Document> documents = new LinkedHashMap<>();
+
         private int count;
 
         Life(Random random, List<Cairn> doors) {
@@ -75,36 +84,74 @@ class GoneForGoodTest {
         }
 
         private void step(Cairn door) {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(9)) {
                 case 0, 1 -> add(door, null);
+                case 8 -> write(door, "d" + count);
                 case 2 ->
                     any(holding).ifPresent(id -> {
+                        Document document = documents.get(id);
+                        if (document != null) {
+                            write(door, document.source());
+                            return;
+                        }
                         String content = content();
                         door.memories().update(UpdateMemory.content(id, content, null));
                         holding.put(id, content);
                     });
                 case 3 ->
                     any(holding).ifPresent(id -> {
-                        door.trust().quarantine(SelectMemories.of(id));
+                        door.trust().quarantine(SelectMemories.of(named(id)));
                         quarantined.put(id, holding.remove(id));
                     });
                 case 4 ->
                     any(quarantined).ifPresent(id -> {
-                        door.trust().release(SelectMemories.of(id));
+                        door.trust().release(SelectMemories.of(named(id)));
                         holding.put(id, quarantined.remove(id));
                     });
                 case 5 ->
                     any(holding).ifPresent(id -> {
-                        door.memories().delete(new MemoryId(id));
+                        if (documents.containsKey(id)) {
+                            door.documents()
+                                    .remove(new DocumentId(documents.remove(id).id()));
+                        } else {
+                            door.memories().delete(new MemoryId(id));
+                        }
                         holding.remove(id);
                     });
                 case 6 ->
                     any(holding).ifPresent(id -> {
-                        holding.remove(id);
-                        add(door, id);
+                        if (!documents.containsKey(id)) {
+                            holding.remove(id);
+                            add(door, id);
+                        }
                     });
                 default -> door.embeddings().embed(new EmbedPending(30));
             }
+        }
+
+        /** Keeps a document, in place of what its source said before. */
+        private void write(Cairn door, String source) {
+            String content = content();
+            Document document =
+                    door.documents().add(AddDocument.of(source, content)).document();
+            List<Id> before = documents.keySet().stream()
+                    .filter(id -> Objects.requireNonNull(documents.get(id)).id().equals(document.id()))
+                    .toList();
+            documents.keySet().removeAll(before);
+            holding.keySet().removeAll(before);
+            Id chunk = door.documents()
+                    .chunks(new ListChunks(document.id(), 1, 2, null))
+                    .items()
+                    .getFirst()
+                    .id();
+            documents.put(chunk, document);
+            holding.put(chunk, content);
+        }
+
+        /** A document by itself or by its chunk. */
+        private Id named(Id id) {
+            Document document = documents.get(id);
+            return document == null || random.nextBoolean() ? id : document.id();
         }
 
         private void add(Cairn door, Id supersedes) {
@@ -131,10 +178,9 @@ class GoneForGoodTest {
                 if (List.of(content.split(" ", -1)).contains(question)) {
                     assertThat(found)
                             .as(
-                                    "%s for %s %s %s",
+                                    "%s for %s %s",
                                     content,
                                     question,
-                                    door.memories().get(id),
                                     door.recall().search(question))
                             .contains(id);
                 }
