@@ -71,7 +71,7 @@ public final class Duplicates {
             Memory kept = memories.getFirst();
             String reason = in.reason() == null ? "Merged with " + names(memories) + "." : in.reason();
             revisions.change(tx, kept, merged(memories, in.content()), new Change(ChangeType.MERGED, reason));
-            memories.stream().skip(1).forEach(other -> revisions.supersede(tx, other, kept.id(), tx.now()));
+            memories.stream().skip(1).forEach(other -> revisions.merge(tx, other, kept.id()));
             LinkStore.resolveAmong(tx, ids, Resolution.MERGED);
             return MemoryStore.require(tx, kept.id());
         });

@@ -196,7 +196,7 @@ public final class Links {
         members.put("content", content);
         revisions.change(
                 tx, source, MemoryState.of(members), new Change(ChangeType.MERGED, "Merged with " + target.id() + "."));
-        revisions.supersede(tx, target, source.id(), tx.now());
+        revisions.merge(tx, target, source.id());
     }
 
     private void prefer(ScopedTx tx, Resolve in, Memory source, Memory target) {

@@ -123,10 +123,14 @@ public final class Memories {
         });
     }
 
-    /** Deletes a memory with its versions, links and index entries. */
+    /**
+     * Deletes a memory with its versions, links and index entries. What it took the place of holds again, unless its end was
+     * stated by itself, or until whatever came next.
+     */
     public Memory delete(MemoryId in) {
         return access.write(tx -> {
             Memory old = MemoryStore.require(tx, in.id());
+            new Succession(revisions).open(tx, old);
             MemoryStore.delete(tx, in.id());
             return old;
         });

@@ -75,14 +75,16 @@ public record MemoryState(
     Map<String, @Nullable Object> diff(MemoryState later) {
         Map<String, @Nullable Object> diff = new LinkedHashMap<>();
         Map<String, @Nullable Object> before = members();
-        later.members().forEach((name, after) -> {
-            if (!Objects.equals(before.get(name), after)) {
+        Map<String, @Nullable Object> after = later.members();
+        for (Component field : Shape.of(MemoryState.class).components()) {
+            String name = field.name();
+            if (!Objects.equals(before.get(name), after.get(name))) {
                 Map<String, @Nullable Object> change = new LinkedHashMap<>();
                 change.put("before", before.get(name));
-                change.put("after", after);
+                change.put("after", after.get(name));
                 diff.put(name, change);
             }
-        });
+        }
         return diff;
     }
 }

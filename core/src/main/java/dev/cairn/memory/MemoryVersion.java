@@ -17,4 +17,9 @@ public record MemoryVersion(
         @Doc("What it says") MemoryState state,
 
         @Doc("What differs from the version before, each field before and after")
-        Map<String, @Nullable Object> diff) {}
+        Map<String, @Nullable Object> diff) {
+    /** What a field of a {@link #diff} is afterwards. */
+    static @Nullable Object after(@Nullable Object change) {
+        return change instanceof Map<?, ?> map ? map.get("after") : null;
+    }
+}

@@ -31,15 +31,20 @@ final class Revisions {
 
     /** Ends a memory's validity at the instant from which another holds. */
     void supersede(ScopedTx tx, Memory old, Id by, Instant from) {
-        supersede(tx, old, by, from, old.importance());
+        supersede(tx, old, reason(by), by, from, old.importance());
     }
 
     /** The same for one that was contradicted, which matters less from now on. */
     void contradict(ScopedTx tx, Memory old, Id by, Instant from) {
-        supersede(tx, old, by, from, FeedbackKind.CONTRADICTED.of(old.importance()));
+        supersede(tx, old, reason(by), by, from, FeedbackKind.CONTRADICTED.of(old.importance()));
     }
 
-    private void supersede(ScopedTx tx, Memory old, Id by, Instant from, double importance) {
+    /** The same for one whose words another says as well from now on. */
+    void merge(ScopedTx tx, Memory old, Id into) {
+        supersede(tx, old, mergeReason(into), into, tx.now(), old.importance());
+    }
+
+    private void supersede(ScopedTx tx, Memory old, String reason, Id by, Instant from, double importance) {
         Map<String, @Nullable Object> members = MemoryState.of(old).members();
         members.put("importance", importance);
         Instant validTo = old.validTo();
@@ -48,18 +53,28 @@ final class Revisions {
         if (old.status() != null) {
             members.put("status", "superseded");
         }
-        change(tx, old, MemoryState.of(members), new Change(ChangeType.SUPERSEDED, reason(by)));
+        change(tx, old, MemoryState.of(members), new Change(ChangeType.SUPERSEDED, reason));
         MemoryStore.supersede(tx, old.id(), by);
         LinkStore.put(tx, new LinkStore.NewLink(by, old.id(), "supersedes", 1.0, null, Map.of(), false));
     }
 
     /** Whether a version says that a memory took its place. */
     static boolean endedBy(MemoryVersion version, Id by) {
-        return reason(by).equals(version.reason());
+        return version.change() == ChangeType.SUPERSEDED
+                && (reason(by).equals(version.reason()) || mergeReason(by).equals(version.reason()));
+    }
+
+    /** Whether a version says that a memory was merged into another. */
+    static boolean mergedInto(MemoryVersion version, Id into) {
+        return version.change() == ChangeType.SUPERSEDED && mergeReason(into).equals(version.reason());
     }
 
     private static String reason(Id by) {
         return "Superseded by " + by + ".";
+    }
+
+    private static String mergeReason(Id into) {
+        return "Merged into " + into + ".";
     }
 
     /** Makes a memory found by the words of its state. */

@@ -206,13 +206,11 @@ public final class Trust {
         Id successor = memory.supersededBy();
         boolean standsAgain = successor != null && own.contains(successor);
         for (MemoryVersion version : versions.subList(1, versions.size())) {
-            boolean ended = successor != null
-                    && version.change() == ChangeType.SUPERSEDED
-                    && Revisions.endedBy(version, successor);
+            boolean ended = successor != null && Revisions.endedBy(version, successor);
             if (writtenBy(version, in)) {
                 standsAgain |= ended;
             } else if (!(ended && standsAgain)) {
-                version.diff().forEach((field, change) -> members.put(field, after(change)));
+                version.diff().forEach((field, change) -> members.put(field, MemoryVersion.after(change)));
             }
         }
         MemoryState state = MemoryState.of(members);
@@ -252,10 +250,6 @@ public final class Trust {
                 && in.source() == null
                 && in.author().equals(version.changedBy())
                 && (in.since() == null || !version.changedAt().isBefore(in.since()));
-    }
-
-    private static @Nullable Object after(@Nullable Object change) {
-        return change instanceof Map<?, ?> map ? map.get("after") : null;
     }
 
     private static List<Id> first(List<Id> ids) {

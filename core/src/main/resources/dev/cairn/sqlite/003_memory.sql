@@ -204,6 +204,34 @@ CREATE TRIGGER messages_noticed_deleted BEFORE DELETE ON messages BEGIN
     DELETE FROM memory_versions
     WHERE memory_id IN (SELECT m.id FROM memories m WHERE m.message_id = old.id AND m.source = 'rule');
 END;
+-- What a memory had taken the place of is as if it had not where the memory goes with its session or its like: it holds
+-- again, or until whatever came next. What was merged into it stays ended, since its words went along.
+CREATE TRIGGER memories_succession_deleted BEFORE DELETE ON memories
+WHEN EXISTS (SELECT 1 FROM memories WHERE superseded_by = old.id) BEGIN
+    UPDATE memories
+    SET importance = json_extract(v.state, '$.importance'), status = json_extract(v.state, '$.status'),
+        valid_to = CAST(round((julianday(json_extract(v.state, '$.validTo')) - 2440587.5) * 86400000.0) AS INTEGER),
+        closed_at = NULL, superseded_by = NULL, version = v.version, change = v.change,
+        change_reason = v.change_reason, changed_by = v.changed_by, updated_at = v.changed_at
+    FROM memory_versions v
+    WHERE old.superseded_by IS NULL AND memories.superseded_by = old.id AND memories.change = 'superseded'
+      AND memories.change_reason LIKE 'Superseded by %'
+      AND v.memory_id = memories.id AND v.version = memories.version - 1;
+    DELETE FROM memory_versions
+    WHERE memory_id IN (
+            SELECT l.target_id FROM links l
+            WHERE l.user_id = old.user_id AND l.source_id = old.id AND l.type = 'supersedes')
+      AND version >= (SELECT m.version FROM memories m WHERE m.id = memory_id);
+    UPDATE OR IGNORE links SET source_id = old.superseded_by
+    WHERE old.superseded_by IS NOT NULL AND user_id = old.user_id AND source_id = old.id AND type = 'supersedes'
+      AND target_id IN (
+          SELECT m.id FROM memories m
+          WHERE m.superseded_by = old.id AND m.change = 'superseded' AND m.change_reason LIKE 'Superseded by %');
+    UPDATE memories
+    SET valid_to = old.valid_to, superseded_by = old.superseded_by, change_reason = old.change_reason
+    WHERE old.superseded_by IS NOT NULL AND memories.superseded_by = old.id AND memories.change = 'superseded'
+      AND memories.change_reason LIKE 'Superseded by %';
+END;
 CREATE TRIGGER memory_versions_created AFTER INSERT ON memory_versions BEGIN
     INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 17, new.id, 0);
 END;

@@ -63,6 +63,9 @@ class GoneForGoodTest {
         private final Map<Id, String> holding = new LinkedHashMap<>();
         private final Map<Id, String> quarantined = new LinkedHashMap<>();
 
+        /** What holds again when a memory is deleted. */
+        private final Map<Id, Map<Id, String>> superseded = new LinkedHashMap<>();
+
         /** The documents, by their one chunk. */
         private final Map<Id, Document> documents = new LinkedHashMap<>();
 
@@ -117,12 +120,15 @@ class GoneForGoodTest {
                             door.memories().delete(new MemoryId(id));
                         }
                         holding.remove(id);
+                        if (superseded.containsKey(id)) {
+                            holding.putAll(superseded.remove(id));
+                        }
                     });
                 case 6 ->
                     any(holding).ifPresent(id -> {
                         if (!documents.containsKey(id)) {
-                            holding.remove(id);
-                            add(door, id);
+                            Map<Id, String> old = Map.of(id, holding.remove(id));
+                            superseded.put(add(door, id), old);
                         }
                     });
                 default -> door.embeddings().embed(new EmbedPending(30));
@@ -154,16 +160,14 @@ class GoneForGoodTest {
             return document == null || random.nextBoolean() ? id : document.id();
         }
 
-        private void add(Cairn door, Id supersedes) {
+        private Id add(Cairn door, Id supersedes) {
             String content = content();
-            holding.put(
-                    door.memories()
-                            .add(AddMemory.builder(content)
-                                    .supersedes(supersedes)
-                                    .build())
-                            .memory()
-                            .id(),
-                    content);
+            Id id = door.memories()
+                    .add(AddMemory.builder(content).supersedes(supersedes).build())
+                    .memory()
+                    .id();
+            holding.put(id, content);
+            return id;
         }
 
         private void check(Cairn door, String question) {
@@ -177,11 +181,7 @@ class GoneForGoodTest {
             holding.forEach((id, content) -> {
                 if (List.of(content.split(" ", -1)).contains(question)) {
                     assertThat(found)
-                            .as(
-                                    "%s for %s %s",
-                                    content,
-                                    question,
-                                    door.recall().search(question))
+                            .as("%s for %s %s", content, question, door.recall().search(question))
                             .contains(id);
                 }
             });
