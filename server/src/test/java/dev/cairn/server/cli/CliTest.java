@@ -59,6 +59,27 @@ class CliTest {
     }
 
     @Test
+    @Tag("D22")
+    @Tag("E11")
+    void settingsOfAProjectAndLayersAreSetAndRead() {
+        shell.out("project", "create", "shop");
+        shell.out("preference", "set", "embedding", "false", "--project", "shop");
+        assertThat(shell.out("preference", "get", "embedding", "--project", "shop", "--json"))
+                .contains("\"value\":false", "\"project\":\"shop\"");
+        assertThat(shell.out("preference", "get", "embedding", "--json"))
+                .contains("\"value\":true")
+                .doesNotContain("shop");
+        assertThat(shell.out("preference", "list", "--project", "shop", "--json"))
+                .contains("\"key\":\"embedding\"")
+                .doesNotContain("use-counts");
+        shell.out("layer", "configure", "temporal", "--searched", "false", "--half-life", "7");
+        assertThat(shell.out("layer", "config", "--json"))
+                .contains("{\"layer\":\"temporal\",\"searched\":false,\"weight\":1.0,\"halfLife\":7}");
+        assertThat(shell.out("layer", "stats", "--json")).contains("\"layer\":\"session\",\"memories\":0");
+        assertThat(shell.out("layer", "performance", "--json")).contains("\"decisions\":0");
+    }
+
+    @Test
     @Tag("A5")
     void whatWasFoundIsMarked() {
         say("user", "Which port does staging use?");
