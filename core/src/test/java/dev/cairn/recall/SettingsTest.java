@@ -15,9 +15,12 @@ import dev.cairn.context.ContextLedger;
 import dev.cairn.context.ListContexts;
 import dev.cairn.embedding.EmbedPending;
 import dev.cairn.embedding.SpaceStatus;
+import dev.cairn.importing.ExportTo;
+import dev.cairn.importing.ImportFiles;
 import dev.cairn.local.HashingEmbedder;
 import dev.cairn.memory.AddDocument;
 import dev.cairn.memory.AddMemory;
+import dev.cairn.memory.ConfigureLayer;
 import dev.cairn.memory.Feedback;
 import dev.cairn.memory.ListMemories;
 import dev.cairn.memory.Memory;
@@ -115,6 +118,27 @@ class SettingsTest {
         cairn.projects().delete(new ProjectKey("shop"));
         cairn.projects().create("shop");
         assertThat(value("embedding", "shop")).isEqualTo(true);
+    }
+
+    @Test
+    @Tag("D22")
+    void whatIsSetComesAlongInAnExport() {
+        set(Setting.EMBEDDING, false, "shop");
+        set(Setting.USE_COUNTS, false);
+        cairn.layers().configure(Inputs.of(ConfigureLayer.class, "layer", "temporal", "weight", 2L));
+        Path file = folder.resolve("all.jsonl");
+        cairn.exports().run(ExportTo.file(file.toString()));
+        try (Cairn into = Cairn.open(CairnOptions.file(folder.resolve("into.db")))) {
+            into.imports().run(ImportFiles.of("cairn", file.toString()));
+            assertThat(into.preferences()
+                            .get(new PreferenceKey("embedding", "shop"))
+                            .value())
+                    .isEqualTo(false);
+            assertThat(into.preferences().get("embedding").value()).isEqualTo(true);
+            assertThat(into.preferences().get("use-counts").value()).isEqualTo(false);
+            assertThat(into.layers().configs().items())
+                    .isEqualTo(cairn.layers().configs().items());
+        }
     }
 
     @Test
