@@ -234,6 +234,7 @@ final class DocumentE implements StoreShape {
         return new PreferenceLine(
                 StoreSession.ANY,
                 row.required("preference_key"),
+                null,
                 row.anything("preference_value"),
                 row.choice(PreferenceType.class, "preference_type", PreferenceType.GENERAL),
                 row.choice(PreferenceSource.class, "source", PreferenceSource.LEARNED),

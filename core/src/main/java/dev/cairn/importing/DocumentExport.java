@@ -12,8 +12,8 @@ final class DocumentExport {
             CAST(:session AS INTEGER) IS NULL AND (CAST(:project AS INTEGER) IS NULL OR d.project_id = :project)
             """;
     private static final String DOCUMENTS = """
-            SELECT d.id, p.key AS project, d.source, d.title, d.format, d.hash, d.length, d.metadata, d.created_at,
-                   d.updated_at
+            SELECT d.id, p.key AS project, d.source, d.title, d.format, d.hash, d.length, d.metadata, d.provenance,
+                   d.author, d.trust, d.quarantined, d.created_at, d.updated_at
             FROM documents d
             LEFT JOIN projects p ON p.id = d.project_id
             WHERE d.user_id = :user AND\s""" + CHOSEN + "AND d.id > :after ORDER BY d.id LIMIT :limit";

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class DocumentImport {
     private static final String PROJECT = "(SELECT id FROM projects WHERE user_id = :user AND key = :project)";
     private static final String DOCUMENT = ExportedStore.insert(
-            "documents", "source title format hash length metadata created_at updated_at", "project_id = " + PROJECT);
+            "documents",
+            "source title format hash length metadata provenance author trust quarantined created_at updated_at",
+            "project_id = " + PROJECT);
     private static final String CHUNK = ExportedStore.insert(
             "chunks",
             "headings created_at",

@@ -396,6 +396,10 @@ sealed interface Exported {
             String hash,
             @Range(min = 0, max = Integer.MAX_VALUE) int length,
             Map<String, @Nullable Object> metadata,
+            MemorySource provenance,
+            String author,
+            @Range(min = 0, max = 1) double trust,
+            boolean quarantined,
             Instant createdAt,
             Instant updatedAt)
             implements Exported {}

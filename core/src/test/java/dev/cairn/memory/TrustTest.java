@@ -2,21 +2,26 @@ package dev.cairn.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cairn.Cairn;
 import dev.cairn.CairnException.Invalid;
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
 import dev.cairn.Scope;
+import dev.cairn.importing.ExportTo;
+import dev.cairn.importing.ImportFiles;
 import dev.cairn.recall.RecallQuery;
 import dev.cairn.recall.Recalled;
 import dev.cairn.recall.RecalledItem;
 import dev.cairn.testing.TwoUsers;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("F12")
 class TrustTest extends TwoUsers {
@@ -253,6 +258,26 @@ class TrustTest extends TwoUsers {
                 .singleElement()
                 .extracting(item -> item.why().trust())
                 .isEqualTo(0.9);
+    }
+
+    @Test
+    @Tag("E9")
+    @Tag("F15")
+    void whoWroteADocumentAndItsQuarantineComeAlongInAnExport(@TempDir Path folder) {
+        Document told = as("scraper")
+                .documents()
+                .add(AddDocument.of("told.md", "A heron eats stones."))
+                .document();
+        cairn.trust().quarantine(SelectMemories.of(told.id()));
+        Path file = folder.resolve("all.jsonl");
+        cairn.exports().run(ExportTo.file(file.toString()));
+        other.imports().run(ImportFiles.of("cairn", file.toString()));
+        assertThat(other.documents()
+                        .list(read(ListDocuments.class, "quarantined", true))
+                        .items())
+                .extracting(Document::source, Document::provenance, Document::author, Document::trust)
+                .containsExactly(tuple("told.md", MemorySource.AGENT, "scraper", 0.8));
+        assertThat(other.recall().recall("heron")).isEmpty();
     }
 
     private Id chunk(Document document) {
