@@ -56,6 +56,7 @@ import dev.cairn.sqlite.SqliteDatabase;
 import dev.cairn.standing.Listening;
 import dev.cairn.standing.Standing;
 import dev.cairn.summary.Care;
+import dev.cairn.summary.Caretaker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -98,12 +99,13 @@ public final class Cairn implements AutoCloseable {
             LateWrites late,
             Contexts.Settings contexts,
             Messages.Listener listener,
+            Caretaker caretaker,
             @Nullable ChatModel chat,
             Supplier<? extends RandomGenerator> chance) {
         Engine asking(ChatModel another) {
             return new Engine(
-                    words, vectors, embedding, cache, accesses, settings, log, late, contexts, listener, another,
-                    chance);
+                    words, vectors, embedding, cache, accesses, settings, log, late, contexts, listener, caretaker,
+                    another, chance);
         }
 
         static Engine of(Database database, CairnOptions options) {
@@ -113,6 +115,13 @@ public final class Cairn implements AutoCloseable {
                 embedding.start();
             }
             WordIndex words = new FtsWords();
+            TokenCounters counters = Objects.requireNonNullElse(options.tokens(), TokenEstimate.FOR_ALL);
+            Caretaker caretaker = new Caretaker(
+                    database,
+                    options.background(),
+                    access -> new Care(access, words, Contexts::decisions, counters, options.chat()),
+                    TokenEstimate.FOR_ALL.forModel(null));
+            Messages.Listener noticing = options.noticing() ? new Listening(words) : Messages.Listener.NONE;
             return new Engine(
                     words,
                     new LocalVectors(),
@@ -122,9 +131,9 @@ public final class Cairn implements AutoCloseable {
                     new Recall.Settings(!options.background(), options.weights()),
                     new RecallLog(database.clock(), late),
                     late,
-                    new Contexts.Settings(
-                            Objects.requireNonNullElse(options.tokens(), TokenEstimate.FOR_ALL), options.shares()),
-                    options.noticing() ? new Listening(words) : Messages.Listener.NONE,
+                    new Contexts.Settings(counters, options.shares()),
+                    caretaker.hearing(noticing),
+                    caretaker,
                     options.chat(),
                     options.chance());
         }
@@ -391,6 +400,7 @@ public final class Cairn implements AutoCloseable {
 
     @Override
     public void close() {
+        engine.caretaker().close();
         engine.embedding().close();
         engine.late().close();
         engine.accesses().close();

@@ -57,7 +57,7 @@ public final class Admin {
      * @throws dev.cairn.CairnException if it does not answer
      */
     public Health health() {
-        return Health.of(database.maintenance().facts(), embeddings);
+        return Health.of(database, embeddings);
     }
 
     /** Gives unused space back to the file system. Others wait meanwhile. */

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The store in one SQLite file, or in memory with the same semantics on its single connection. */
 public final class SqliteDatabase implements Database {
     private static final List<Migration> MIGRATIONS = List.of(
-            shipped("001_init.sql", "463d80e63bce6b2e48ebf09c647f9df30aaaa6786298f23734ec7d9ea5c91d45"),
-            shipped("002_feed.sql", "ac4afef4e595f0f93e76c9f380601cb25ac5e0fbda86a38a7fead390e6f1ab53"),
+            shipped("001_init.sql", "e3dbe7ee06d2db929ab3286d7e63c40c5c9e79321cc4ef9be8568ef21d040e24"),
+            shipped("002_feed.sql", "9895cf6ef5f5c0b1b5c9323f7d118d204fc85315fa29c941aa5f25e70a0f94f6"),
             shipped("003_memory.sql", "afe029be3e1b1726ddb960dac176a199c0dad05d7acdc7d8442c2cb4e32dd98c"),
             shipped("004_vectors.sql", "dbab75d3e1bee8bfde5e3445c205757a68d482bc0b118dd25252bb601e48ba8b"),
             shipped("005_documents.sql", "85842157b8b5b218890deecc09b7d21ed9f24596b5609ff488f5f50f4fe6f406"),

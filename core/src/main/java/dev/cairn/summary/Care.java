@@ -103,6 +103,13 @@ public final class Care {
     /** Does what a session's size asks for, one thing after the other, until nothing more is asked for. */
     public CaredForSession care(CareForSession in) {
         Checks.check(in);
+        CaredForSession done = shorten(in);
+        boolean over = done.after().overflow() == Overflow.HAND_OVER;
+        return over ? done.handedOver(handingOver.of(in.session(), in.into())) : done;
+    }
+
+    /** The same, but never hands over. */
+    CaredForSession shorten(CareForSession in) {
         SessionSize before = measure(in.measured());
         SessionSize now = before;
         int compressed = 0;
@@ -115,9 +122,7 @@ public final class Care {
             summarised = summariseAllBut(in);
             now = measure(in.measured());
         }
-        boolean over = now.overflow() == Overflow.HAND_OVER;
-        return new CaredForSession(
-                before, now, compressed, summarised, over ? handingOver.of(in.session(), in.into()) : null);
+        return new CaredForSession(before, now, compressed, summarised, null);
     }
 
     private int compress(CareForSession in) {
