@@ -2,6 +2,8 @@ package dev.cairn;
 
 import dev.cairn.admin.Admin;
 import dev.cairn.admin.Keys;
+import dev.cairn.classification.Classifier;
+import dev.cairn.classification.Classifying;
 import dev.cairn.context.Contexts;
 import dev.cairn.context.Notes;
 import dev.cairn.embedding.EmbeddingWork;
@@ -100,12 +102,25 @@ public final class Cairn implements AutoCloseable {
             Contexts.Settings contexts,
             Messages.Listener listener,
             Caretaker caretaker,
+            Classifying classifying,
             @Nullable ChatModel chat,
             Supplier<? extends RandomGenerator> chance) {
         Engine asking(ChatModel another) {
             return new Engine(
-                    words, vectors, embedding, cache, accesses, settings, log, late, contexts, listener, caretaker,
-                    another, chance);
+                    words,
+                    vectors,
+                    embedding,
+                    cache,
+                    accesses,
+                    settings,
+                    log,
+                    late,
+                    contexts,
+                    listener,
+                    caretaker,
+                    classifying,
+                    another,
+                    chance);
         }
 
         static Engine of(Database database, CairnOptions options) {
@@ -121,6 +136,10 @@ public final class Cairn implements AutoCloseable {
                     options.background(),
                     access -> new Care(access, words, Contexts::decisions, counters, options.chat()),
                     TokenEstimate.FOR_ALL.forModel(null));
+            Classifying classifying = new Classifying(
+                    database,
+                    new Classifying.When(options.chat() != null, options.background()),
+                    access -> new Classifier(access, words, counters.forModel(null), options.chat()));
             Messages.Listener noticing = options.noticing() ? new Listening(words) : Messages.Listener.NONE;
             return new Engine(
                     words,
@@ -134,6 +153,7 @@ public final class Cairn implements AutoCloseable {
                     new Contexts.Settings(counters, options.shares()),
                     caretaker.hearing(noticing),
                     caretaker,
+                    classifying,
                     options.chat(),
                     options.chance());
         }
@@ -236,7 +256,13 @@ public final class Cairn implements AutoCloseable {
     }
 
     public Memories memories() {
-        return new Memories(access, engine.words());
+        return new Memories(access, engine.words(), engine.classifying());
+    }
+
+    /** What a language model says that memories are. */
+    public Classifier classifier() {
+        return new Classifier(
+                access, engine.words(), engine.contexts().counters().forModel(null), engine.chat());
     }
 
     /** The documents projects are known by. */
@@ -350,7 +376,7 @@ public final class Cairn implements AutoCloseable {
 
     /** Care of the whole store. */
     public Admin admin() {
-        return new Admin(database, access, embeddings());
+        return new Admin(database, access, embeddings(), engine.classifying()::failing);
     }
 
     /** The keys with which callers prove over the network who they are. */
@@ -401,6 +427,7 @@ public final class Cairn implements AutoCloseable {
     @Override
     public void close() {
         engine.caretaker().close();
+        engine.classifying().close();
         engine.embedding().close();
         engine.late().close();
         engine.accesses().close();

@@ -21,7 +21,7 @@ public record Health(
         @Doc("What works less well than it could, and why") List<String> degraded) {
 
     /** The health that a store and its embedding amount to. */
-    static Health of(Database database, Embeddings embeddings) {
+    static Health of(Database database, Embeddings embeddings, boolean unclassified) {
         Maintenance.Facts facts = database.maintenance().facts();
         List<String> degraded = new ArrayList<>();
         if (facts.file() == null) {
@@ -37,6 +37,9 @@ public record Health(
         if (!careless.isEmpty()) {
             degraded.add("care: put off for sessions that could not be cared for (" + String.join(", ", careless)
                     + "); 'session care' says why");
+        }
+        if (unclassified) {
+            degraded.add("classification: by rule only; the language model's answer could not be had or used");
         }
         return new Health(facts.engine(), facts.schemaVersion(), facts.durability(), List.copyOf(degraded));
     }

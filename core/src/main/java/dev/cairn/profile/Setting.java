@@ -13,7 +13,9 @@ public enum Setting {
     /** Whether what is asked of recall and search is kept for a month. */
     SEARCH_HISTORY("search-history"),
     /** Whether what a user states in messages is remembered. */
-    NOTICE_STATEMENTS("notice-statements");
+    NOTICE_STATEMENTS("notice-statements"),
+    /** Whether a language model is asked what new memories are; off from the start, since each question may cost money. */
+    CLASSIFY_BY_MODEL("classify-by-model");
 
     private final String key;
 
@@ -25,7 +27,7 @@ public enum Setting {
         return key;
     }
 
-    /** Whether it is on, which it is unless the user, or what was learned of them, says otherwise. */
+    /** Whether it is on, as the user, what was learned of them, or else its default says. */
     public boolean on(ScopedTx tx) {
         return PreferenceStore.find(tx, key)
                 .filter(preference -> Boolean.FALSE.equals(preference.value()))

@@ -104,6 +104,29 @@ public record CreateSession(
                 expiresAt);
     }
 
+    /** The same session with a name for people, of another type. */
+    public CreateSession named(String other, String kind) {
+        return new CreateSession(
+                key,
+                other,
+                project,
+                parent,
+                persona,
+                description,
+                kind,
+                saved,
+                model,
+                relevance,
+                gitBranch,
+                gitCommit,
+                workingDirectory,
+                context,
+                metadata,
+                duplicates,
+                careWindow,
+                expiresAt);
+    }
+
     /** The same session, cared for by itself within a window of so many tokens. */
     public CreateSession caredFor(int window) {
         return new CreateSession(

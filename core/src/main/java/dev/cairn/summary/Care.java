@@ -174,7 +174,7 @@ public final class Care {
         Extract extract = Extract.of(covered, in.tokens(), counter);
         String byModel = asked == null ? null : asked.text();
         String text = byModel == null ? extract.text() : byModel;
-        ModelSummary.Usage usage = asked == null ? null : asked.usage();
+        ChatModel.Usage usage = asked == null ? null : asked.usage();
         if (usage != null) {
             // why: what was asked has its price, whether or not the summary is stored
             record(in.session(), usage);
@@ -202,7 +202,7 @@ public final class Care {
                 usage == null ? null : usage.reported());
     }
 
-    private void record(String session, ModelSummary.Usage usage) {
+    private void record(String session, ChatModel.Usage usage) {
         new Costs(access)
                 .record(RecordCost.of(
                         session, usage.model(), bounded(usage.inputTokens()), bounded(usage.outputTokens())));

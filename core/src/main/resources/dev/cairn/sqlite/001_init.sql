@@ -83,12 +83,13 @@ CREATE TABLE projects (
 CREATE INDEX projects_by_access ON projects (user_id, last_accessed_at DESC, id DESC);
 CREATE INDEX projects_by_path ON projects (user_id, path) WHERE path IS NOT NULL;
 
--- Preferences every new user receives: the settings Cairn itself goes by, each of them on.
+-- Preferences every new user receives: the settings Cairn itself goes by, each of them on but those that cost something.
 CREATE TABLE shipped_preferences (
     key   TEXT PRIMARY KEY,
     value TEXT NOT NULL CHECK (json_valid(value))
 ) STRICT, WITHOUT ROWID;
-INSERT INTO shipped_preferences (key, value) VALUES ('search-history', 'true'), ('notice-statements', 'true');
+INSERT INTO shipped_preferences (key, value) VALUES ('search-history', 'true'), ('notice-statements', 'true'),
+    ('classify-by-model', 'false');
 
 -- Personas every new user receives a copy of.
 CREATE TABLE shipped_personas (

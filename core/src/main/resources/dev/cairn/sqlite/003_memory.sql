@@ -6,7 +6,8 @@ INSERT INTO change_kinds (id, name) VALUES
     (20, 'session_memory'),
     (21, 'pattern');
 
--- What agents know: one row a memory, as it is now. Earlier states are in memory_versions. A body is plain text or, where
+-- What agents know: one row a memory, as it is now. by_rule says which of its fields its author left to rules: 1 type, 2
+-- category, 4 tags, 8 layers, 16 status; classified_by which model was asked about them. Earlier states are in memory_versions. A body is plain text or, where
 -- that is shorter, its compressed bytes; its vectors are found by the vector_id, which changes with it.
 CREATE TABLE memories (
     id               INTEGER PRIMARY KEY,
@@ -51,6 +52,8 @@ CREATE TABLE memories (
     change           TEXT NOT NULL DEFAULT 'created',
     change_reason    TEXT,
     changed_by       TEXT,
+    by_rule          INTEGER NOT NULL DEFAULT 0,
+    classified_by    TEXT,
     created_at       INTEGER NOT NULL,
     updated_at       INTEGER NOT NULL,
     body             ANY NOT NULL

@@ -102,7 +102,8 @@ class PreferencesTest {
         cairn.preferences().set(SetPreference.learned("guess", 1L, 0.2));
         assertThat(Pages.all(2, next -> cairn.preferences().list(new ListPreferences(null, null, 2, next))))
                 .extracting(Preference::key)
-                .containsExactly("a", "b", "c", "d", "e", "guess", "notice-statements", "search-history");
+                .containsExactly(
+                        "a", "b", "c", "classify-by-model", "d", "e", "guess", "notice-statements", "search-history");
         assertThat(cairn.preferences()
                         .list(new ListPreferences(null, PreferenceSource.LEARNED, 9, null))
                         .items())
@@ -172,7 +173,7 @@ class PreferencesTest {
         assertThat(defaults(cairn))
                 .allSatisfy(preference -> assertThat(preference)
                         .extracting(Preference::value, Preference::confidence, Preference::usageCount)
-                        .containsExactly(true, 1.0, 0));
+                        .containsExactly(!preference.key().equals("classify-by-model"), 1.0, 0));
         SetPreference inferred = new SetPreference("search-history", false, null, PreferenceSource.INFERRED, null);
         assertThat(cairn.preferences().set(inferred).source()).isEqualTo(PreferenceSource.INFERRED);
         assertThat(observe("notice-statements", false)).isEqualTo(0.5);
@@ -180,8 +181,8 @@ class PreferencesTest {
                 .extracting(Preference::value, Preference::source)
                 .containsExactly(false, PreferenceSource.LEARNED);
         assertThat(cairn.preferences().set("notice-statements", true).source()).isEqualTo(PreferenceSource.EXPLICIT);
-        assertThat(defaults(cairn)).isEmpty();
-        assertThat(defaults(other)).hasSize(2);
+        assertThat(defaults(cairn)).extracting(Preference::key).containsExactly("classify-by-model");
+        assertThat(defaults(other)).hasSize(3);
     }
 
     @Test
