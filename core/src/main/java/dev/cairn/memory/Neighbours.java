@@ -39,8 +39,11 @@ final class Neighbours {
             """;
     private static final String FORGET = """
             DELETE FROM links
-            WHERE user_id = :user AND (source_id = :id OR target_id = :id) AND detected AND resolution IS NULL
-              AND type IN ('contradicts', 'relates_to', 'duplicates')
+            WHERE +user_id = :user AND detected AND resolution IS NULL
+              AND type IN ('contradicts', 'relates_to', 'duplicates') AND id IN (
+                  SELECT k.id FROM links k WHERE k.user_id = :user AND k.source_id = :id
+                  UNION ALL
+                  SELECT k.id FROM links k WHERE k.user_id = :user AND k.target_id = :id)
             """;
 
     private final WordIndex words;

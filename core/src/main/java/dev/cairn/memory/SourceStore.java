@@ -1,6 +1,7 @@
 package dev.cairn.memory;
 
 import dev.cairn.Id;
+import dev.cairn.sql.Query;
 import dev.cairn.sql.ScopedTx;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,14 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What each source wrote: rows of memories, versions and links by who made them. */
 final class SourceStore {
-    private static final String SELECTED = """
-            SELECT id FROM memories
-            WHERE user_id = :user AND (:ids = '[]' OR id IN (SELECT value FROM json_each(:ids)))
-              AND (CAST(:author AS TEXT) IS NULL OR author = :author)
+    private static final String FROM_THERE = """
               AND (CAST(:source AS TEXT) IS NULL OR source = :source)
               AND (CAST(:since AS INTEGER) IS NULL OR created_at >= :since)
             ORDER BY id
             """;
+    private static final String SELECTED = """
+            SELECT id FROM memories
+            WHERE +user_id = :user AND id IN (SELECT value FROM json_each(:ids))
+              AND (CAST(:author AS TEXT) IS NULL OR author = :author)
+            """ + FROM_THERE;
+    private static final String BY_AUTHOR =
+            "SELECT id FROM memories WHERE user_id = :user AND author = :author\n" + FROM_THERE;
+    private static final String BY_SOURCE = "SELECT id FROM memories WHERE user_id = :user\n" + FROM_THERE;
     private static final String CHANGED = """
             SELECT memory_id AS id FROM memory_versions
             WHERE user_id = :user AND changed_by = :author AND version > 1
@@ -29,7 +35,7 @@ final class SourceStore {
             """;
     private static final String SUPERSEDED = """
             SELECT id FROM memories
-            WHERE user_id = :user AND superseded_by IN (SELECT value FROM json_each(:ids))
+            WHERE +user_id = :user AND superseded_by IN (SELECT value FROM json_each(:ids))
             ORDER BY id
             """;
     private static final String STANDS_AGAIN = """
@@ -53,12 +59,15 @@ final class SourceStore {
 
     /** The memories of those ids, or that a source brought in. */
     static List<Id> selected(ScopedTx tx, SelectMemories in) {
-        return tx.query(SELECTED)
-                .bind("ids", in.ids().stream().map(Id::value).toList())
-                .bind("author", in.author())
-                .bind("source", in.source())
-                .bind("since", in.since())
-                .list(row -> row.id("id"));
+        String author = in.author();
+        Query query = in.ids().isEmpty()
+                ? tx.query(author == null ? BY_SOURCE : BY_AUTHOR)
+                : tx.query(SELECTED)
+                        .bind("ids", in.ids().stream().map(Id::value).toList());
+        if (query.takes("author")) {
+            query.bind("author", author);
+        }
+        return query.bind("source", in.source()).bind("since", in.since()).list(row -> row.id("id"));
     }
 
     /** The memories an author changed after they were made. */
