@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What each source wrote: rows of memories, versions and links by who made them. */
 final class SourceStore {
     private static final String FROM_THERE = """
+              AND (CAST(:author AS TEXT) IS NULL OR author = :author)
               AND (CAST(:source AS TEXT) IS NULL OR source = :source)
               AND (CAST(:since AS INTEGER) IS NULL OR created_at >= :since)
             ORDER BY id
@@ -18,10 +19,7 @@ final class SourceStore {
     private static final String SELECTED = """
             SELECT id FROM memories
             WHERE +user_id = :user AND id IN (SELECT value FROM json_each(:ids))
-              AND (CAST(:author AS TEXT) IS NULL OR author = :author)
             """ + FROM_THERE;
-    private static final String BY_AUTHOR =
-            "SELECT id FROM memories WHERE user_id = :user AND author = :author\n" + FROM_THERE;
     private static final String BY_SOURCE = "SELECT id FROM memories WHERE user_id = :user\n" + FROM_THERE;
     private static final String CHANGED = """
             SELECT memory_id AS id FROM memory_versions
@@ -59,15 +57,14 @@ final class SourceStore {
 
     /** The memories of those ids, or that a source brought in. */
     static List<Id> selected(ScopedTx tx, SelectMemories in) {
-        String author = in.author();
         Query query = in.ids().isEmpty()
-                ? tx.query(author == null ? BY_SOURCE : BY_AUTHOR)
+                ? tx.query(BY_SOURCE)
                 : tx.query(SELECTED)
                         .bind("ids", in.ids().stream().map(Id::value).toList());
-        if (query.takes("author")) {
-            query.bind("author", author);
-        }
-        return query.bind("source", in.source()).bind("since", in.since()).list(row -> row.id("id"));
+        return query.bind("author", in.author())
+                .bind("source", in.source())
+                .bind("since", in.since())
+                .list(row -> row.id("id"));
     }
 
     /** The memories an author changed after they were made. */

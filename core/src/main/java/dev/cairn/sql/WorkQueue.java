@@ -42,28 +42,40 @@ public final class WorkQueue<T> implements AutoCloseable {
             return;
         }
         if (background && thread == null) {
-            thread = Thread.ofPlatform().daemon().name(name).start(this::run);
+            thread = begin();
         }
     }
 
-    /** Does what waits, or has it done, for ten seconds; of the rest, no further piece is begun. */
+    /**
+     * Does what waits, for ten seconds; of the rest no further piece is begun. Without a thread of its own all day, the piece
+     * in hand is waited for; with one, it is left to itself, and what it has not written by then is not written.
+     */
     @Override
     public void close() {
         Thread running;
         synchronized (this) {
             closed = true;
+            if (thread == null && !waiting.isEmpty()) {
+                thread = begin();
+            }
             running = thread;
         }
         if (running == null) {
-            run();
             return;
         }
         try {
             abandoned = !running.join(LAST_WAIT);
+            if (abandoned && !background) {
+                running.join();
+            }
         } catch (InterruptedException e) {
             abandoned = true;
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Thread begin() {
+        return Thread.ofPlatform().daemon().name(name).start(this::run);
     }
 
     private void run() {

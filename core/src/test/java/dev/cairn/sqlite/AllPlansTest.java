@@ -96,7 +96,8 @@ class AllPlansTest {
             Map.entry(
                     "memory.MemoryStore.LIST",
                     "in order until the page is full; a session or project picks on the way"),
-            Map.entry("memory.SourceStore.BY_SOURCE", "all that a kind of source brought in, to take it back"),
+            Map.entry(
+                    "memory.SourceStore.BY_SOURCE", "all that an author or kind of source brought in, to take it back"),
             Map.entry("memory.SourceStore.CHANGED", "all that an author changed, to take it back"),
             Map.entry("memory.SourceStore.LINKS", "all that an author linked, to take it back"),
             Map.entry("recall.CandidateStore.CHUNKS", "a part of statements"),
