@@ -28,7 +28,7 @@ public final class SqliteDatabase implements Database {
     private static final List<Migration> MIGRATIONS = List.of(
             shipped("001_init.sql", "66b542d0a83b319d9a60572b060cc73d68a76964fc4e910c86d96bc644f7d0b6"),
             shipped("002_feed.sql", "9895cf6ef5f5c0b1b5c9323f7d118d204fc85315fa29c941aa5f25e70a0f94f6"),
-            shipped("003_memory.sql", "91403fbe7f6d7f44131ff86a03bd311dec8d70b6727656f51c2b307191103ba5"),
+            shipped("003_memory.sql", "99d0e68dc13543b9c0b870b77a514be50f09343906f523bbc096481807492135"),
             shipped("004_vectors.sql", "dbab75d3e1bee8bfde5e3445c205757a68d482bc0b118dd25252bb601e48ba8b"),
             shipped("005_documents.sql", "85842157b8b5b218890deecc09b7d21ed9f24596b5609ff488f5f50f4fe6f406"),
             shipped("006_context.sql", "5ca737068f1a394dcde1b6de406f2a535d357d8b0e2d691420b846fa385a3e5f"));
