@@ -73,6 +73,7 @@ class AllPlansTest {
             Map.entry("embedding.SpaceStore.NEXT", "goes on from the last claim, in the order of ids, to the first"),
             Map.entry("embedding.SpaceStore.TEXTS", "the ids of one claim"),
             Map.entry("embedding.SpaceStore.UNCLAIMED", "goes on from the last claim until a claim is full"),
+            Map.entry("importing.DocumentExport", "an export writes everything"),
             Map.entry("importing.ExportStore", "an export writes everything"),
             Map.entry("importing.MemoryExport", "an export writes everything"),
             Map.entry("importing.ImportStore.LEAF", "looks into each session once, where the session is not known"),
