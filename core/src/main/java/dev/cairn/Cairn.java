@@ -2,6 +2,8 @@ package dev.cairn;
 
 import dev.cairn.admin.Admin;
 import dev.cairn.admin.Keys;
+import dev.cairn.classification.Classifier;
+import dev.cairn.classification.Classifying;
 import dev.cairn.context.Contexts;
 import dev.cairn.context.Notes;
 import dev.cairn.embedding.EmbeddingWork;
@@ -57,6 +59,7 @@ import dev.cairn.sqlite.SqliteDatabase;
 import dev.cairn.standing.Listening;
 import dev.cairn.standing.Standing;
 import dev.cairn.summary.Care;
+import dev.cairn.summary.Caretaker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -99,11 +102,25 @@ public final class Cairn implements AutoCloseable {
             LateWrites late,
             Contexts.Settings contexts,
             Messages.Listener listener,
+            Caretaker caretaker,
+            Classifying classifying,
             @Nullable ChatModel chat,
             Supplier<? extends RandomGenerator> chance) {
         Engine asking(ChatModel another) {
             return new Engine(
-                    words, vectors, embedding, cache, accesses, settings, log, late, contexts, listener, another,
+                    words,
+                    vectors,
+                    embedding,
+                    cache,
+                    accesses,
+                    settings,
+                    log,
+                    late,
+                    contexts,
+                    listener,
+                    caretaker,
+                    classifying,
+                    another,
                     chance);
         }
 
@@ -114,6 +131,17 @@ public final class Cairn implements AutoCloseable {
                 embedding.start();
             }
             WordIndex words = new FtsWords();
+            TokenCounters counters = Objects.requireNonNullElse(options.tokens(), TokenEstimate.FOR_ALL);
+            Caretaker caretaker = new Caretaker(
+                    database,
+                    options.background(),
+                    access -> new Care(access, words, Contexts::decisions, counters, options.chat()),
+                    TokenEstimate.FOR_ALL.forModel(null));
+            Classifying classifying = new Classifying(
+                    database,
+                    new Classifying.When(options.chat() != null, options.background()),
+                    access -> new Classifier(access, words, counters.forModel(null), options.chat()));
+            Messages.Listener noticing = options.noticing() ? new Listening(words) : Messages.Listener.NONE;
             return new Engine(
                     words,
                     new LocalVectors(),
@@ -123,9 +151,10 @@ public final class Cairn implements AutoCloseable {
                     new Recall.Settings(!options.background(), options.weights()),
                     new RecallLog(database.clock(), late),
                     late,
-                    new Contexts.Settings(
-                            Objects.requireNonNullElse(options.tokens(), TokenEstimate.FOR_ALL), options.shares()),
-                    options.noticing() ? new Listening(words) : Messages.Listener.NONE,
+                    new Contexts.Settings(counters, options.shares()),
+                    caretaker.hearing(noticing),
+                    caretaker,
+                    classifying,
                     options.chat(),
                     options.chance());
         }
@@ -232,7 +261,13 @@ public final class Cairn implements AutoCloseable {
     }
 
     public Memories memories() {
-        return new Memories(access, engine.words());
+        return new Memories(access, engine.words(), engine.classifying());
+    }
+
+    /** What a language model says that memories are. */
+    public Classifier classifier() {
+        return new Classifier(
+                access, engine.words(), engine.contexts().counters().forModel(null), engine.chat());
     }
 
     /** The documents projects are known by. */
@@ -346,7 +381,7 @@ public final class Cairn implements AutoCloseable {
 
     /** Care of the whole store. */
     public Admin admin() {
-        return new Admin(database, access, embeddings());
+        return new Admin(database, access, embeddings(), engine.classifying()::failing);
     }
 
     /** The keys with which callers prove over the network who they are. */
@@ -396,6 +431,8 @@ public final class Cairn implements AutoCloseable {
 
     @Override
     public void close() {
+        engine.caretaker().close();
+        engine.classifying().close();
         engine.embedding().close();
         engine.late().close();
         engine.accesses().close();

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Care of the whole store. */
@@ -26,11 +27,14 @@ public final class Admin {
     private final Database database;
     private final Access access;
     private final Embeddings embeddings;
+    private final BooleanSupplier unclassified;
 
-    public Admin(Database database, Access access, Embeddings embeddings) {
+    /** @param unclassified whether what a language model says of new memories cannot be had or used */
+    public Admin(Database database, Access access, Embeddings embeddings, BooleanSupplier unclassified) {
         this.database = database;
         this.access = access;
         this.embeddings = embeddings;
+        this.unclassified = unclassified;
     }
 
     /** Facts about the store: versions, sizes, rows. */
@@ -57,7 +61,7 @@ public final class Admin {
      * @throws dev.cairn.CairnException if it does not answer
      */
     public Health health() {
-        return Health.of(database.maintenance().facts(), embeddings);
+        return Health.of(database, embeddings, unclassified.getAsBoolean());
     }
 
     /** Gives unused space back to the file system. Others wait meanwhile. */

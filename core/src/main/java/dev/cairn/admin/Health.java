@@ -2,6 +2,8 @@ package dev.cairn.admin;
 
 import dev.cairn.embedding.Embeddings;
 import dev.cairn.schema.Doc;
+import dev.cairn.session.CareWindows;
+import dev.cairn.sql.Database;
 import dev.cairn.sql.Maintenance;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +20,9 @@ public record Health(
 
         @Doc("What works less well than it could, and why") List<String> degraded) {
 
-    /** The health that the facts of a store and of its embedding amount to. */
-    public static Health of(Maintenance.Facts facts, Embeddings embeddings) {
+    /** The health that a store and its embedding amount to. */
+    static Health of(Database database, Embeddings embeddings, boolean unclassified) {
+        Maintenance.Facts facts = database.maintenance().facts();
         List<String> degraded = new ArrayList<>();
         if (facts.file() == null) {
             degraded.add("storage: the store is in memory and is lost when the program ends");
@@ -29,6 +32,14 @@ public record Health(
             degraded.add("recall: by words only; no embedding model is configured");
         } else if (problem != null) {
             degraded.add("recall: by words only; " + problem);
+        }
+        List<String> careless = CareWindows.problems(database);
+        if (!careless.isEmpty()) {
+            degraded.add("care: put off for sessions that could not be cared for (" + String.join(", ", careless)
+                    + "); 'session care' says why");
+        }
+        if (unclassified) {
+            degraded.add("classification: by rule only; the language model's answer could not be had or used");
         }
         return new Health(facts.engine(), facts.schemaVersion(), facts.durability(), List.copyOf(degraded));
     }

@@ -4,6 +4,7 @@ import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
 import dev.cairn.profile.Setting;
 import dev.cairn.sql.Cursor;
+import dev.cairn.sql.Query;
 import dev.cairn.sql.ScopedTx;
 import dev.cairn.sql.Tx;
 import java.time.Duration;
@@ -36,14 +37,16 @@ final class LedgerStore {
             LEFT JOIN sessions s ON s.id = c.session_id
             """;
     private static final String FIND = COLUMNS + "WHERE c.user_id = :user AND c.key = :key";
-    private static final String LIST = COLUMNS + """
-            WHERE c.user_id = :user AND (c.created_at, c.id) < (:at, :id)
-              AND (CAST(:session AS INTEGER) IS NULL OR c.session_id = :session)
+    private static final String LISTED = """
+              AND (c.created_at, c.id) < (:at, :id)
               AND (CAST(:item AS TEXT) IS NULL OR EXISTS (
                   SELECT 1 FROM json_each(c.items) i WHERE i.value ->> 'id' = :item))
             ORDER BY c.created_at DESC, c.id DESC
             LIMIT :limit
             """;
+    private static final String LIST = COLUMNS + "WHERE c.user_id = :user\n" + LISTED;
+    private static final String LIST_OF_SESSION =
+            COLUMNS + "WHERE +c.user_id = :user AND c.session_id = :session\n" + LISTED;
 
     private LedgerStore() {}
 
@@ -96,10 +99,10 @@ final class LedgerStore {
     static List<ContextLedger> list(ScopedTx tx, @Nullable Id session, ListContexts in) {
         Cursor from = Cursor.parse(in.cursor(), Cursor.TOP);
         Id item = in.item();
-        return tx.query(LIST)
-                .bind("at", from.value())
+        Query listed =
+                session == null ? tx.query(LIST) : tx.query(LIST_OF_SESSION).bind("session", session);
+        return listed.bind("at", from.value())
                 .bind("id", from.id())
-                .bind("session", session)
                 .bind("item", item == null ? null : item.toString())
                 .bind("limit", in.limit() + 1)
                 .list(ContextLedger.class);

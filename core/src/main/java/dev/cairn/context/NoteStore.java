@@ -34,7 +34,7 @@ final class NoteStore {
             LIMIT :limit
             """;
     private static final String DELETE = "DELETE FROM notes WHERE user_id = :user AND id = :id";
-    private static final String CLEAN = "DELETE FROM notes WHERE user_id = :user AND expires_at <= :now";
+    private static final String CLEAN = "DELETE FROM notes WHERE +user_id = :user AND expires_at <= :now";
 
     private NoteStore() {}
 

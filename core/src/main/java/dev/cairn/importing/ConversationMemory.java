@@ -165,6 +165,7 @@ public final class ConversationMemory {
                         Map.of(),
                         ConversationTable.origin(name),
                         Duplicates.KEEP,
+                        null,
                         null))
                 .key();
     }

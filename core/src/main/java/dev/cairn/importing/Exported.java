@@ -118,6 +118,7 @@ sealed interface Exported {
             Map<String, @Nullable Object> context,
             Map<String, @Nullable Object> metadata,
             Duplicates duplicates,
+            @Nullable @Range(min = 100, max = 1_000_000_000) Integer careWindow,
             Instant createdAt,
             Instant updatedAt,
             Instant lastActiveAt,

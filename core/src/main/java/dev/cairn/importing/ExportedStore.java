@@ -71,8 +71,9 @@ final class ExportedStore {
     static final String SESSION_LINE = insert(
             "sessions",
             "key name named description type status saved model recap context_summary relevance git_branch git_commit"
-                    + " working_directory context metadata duplicates created_at updated_at last_active_at ended_at"
+                    + " working_directory context metadata duplicates care_window created_at updated_at last_active_at ended_at"
                     + " expires_at",
+            "care_size = coalesce(:care_window + 1, 0)",
             "active_second = :last_active_at / 1000",
             "project_id = (SELECT id FROM projects WHERE user_id = :user AND key = :project)",
             "parent_id = (SELECT id FROM sessions WHERE user_id = :user AND key = :parent)",

@@ -136,6 +136,7 @@ final class Frames {
                 Map.of(),
                 Map.of("origin", origin),
                 Duplicates.KEEP,
+                null,
                 null);
     }
 

@@ -56,6 +56,7 @@ record StoreSession(
                 Map.of(),
                 metadata,
                 Duplicates.KEEP,
+                null,
                 created,
                 updated,
                 active,

@@ -3,6 +3,7 @@ package dev.cairn.ledger;
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
 import dev.cairn.sql.Cursor;
+import dev.cairn.sql.Query;
 import dev.cairn.sql.ScopedTx;
 import java.time.Instant;
 import java.util.List;
@@ -31,16 +32,17 @@ final class CostStore {
     private static final String FIND_BY_CLIENT = COLUMNS + """
             WHERE o.user_id = :user AND o.session_id = :session AND o.client_id = :client_id
             """;
-    private static final String LIST = COLUMNS + """
-            WHERE o.user_id = :user
+    private static final String LISTED = """
               AND (o.recorded_at, o.id) < (:at, :id)
-              AND (CAST(:session AS INTEGER) IS NULL OR o.session_id = :session)
               AND (CAST(:model AS TEXT) IS NULL OR o.model = :model)
               AND (CAST(:from AS INTEGER) IS NULL OR o.recorded_at >= :from)
               AND (CAST(:to AS INTEGER) IS NULL OR o.recorded_at < :to)
             ORDER BY o.recorded_at DESC, o.id DESC
             LIMIT :limit
             """;
+    private static final String LIST = COLUMNS + "WHERE o.user_id = :user\n" + LISTED;
+    private static final String LIST_OF_SESSION =
+            COLUMNS + "WHERE +o.user_id = :user AND o.session_id = :session\n" + LISTED;
 
     private CostStore() {}
 
@@ -81,10 +83,11 @@ final class CostStore {
 
     static List<Cost> list(ScopedTx tx, ListCosts in) {
         Cursor at = Cursor.parse(in.cursor(), Cursor.TOP);
-        return tx.query(LIST)
-                .bind("at", at.value())
+        Id session = PlaceStore.optionalSession(tx, in.session());
+        Query listed =
+                session == null ? tx.query(LIST) : tx.query(LIST_OF_SESSION).bind("session", session);
+        return listed.bind("at", at.value())
                 .bind("id", at.id())
-                .bind("session", PlaceStore.optionalSession(tx, in.session()))
                 .bind("model", in.model())
                 .bind("from", in.from())
                 .bind("to", in.to())

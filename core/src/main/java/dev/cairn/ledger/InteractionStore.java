@@ -3,6 +3,7 @@ package dev.cairn.ledger;
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
 import dev.cairn.sql.Cursor;
+import dev.cairn.sql.Query;
 import dev.cairn.sql.ScopedTx;
 import java.time.Instant;
 import java.util.List;
@@ -27,10 +28,8 @@ final class InteractionStore {
             LEFT JOIN conversations c ON c.id = i.conversation_id
             """;
     private static final String FIND = COLUMNS + "WHERE i.user_id = :user AND i.id = :id";
-    private static final String LIST = COLUMNS + """
-            WHERE i.user_id = :user
+    private static final String LISTED = """
               AND (i.started_at, i.id) < (:at, :id)
-              AND (CAST(:session AS INTEGER) IS NULL OR i.session_id = :session)
               AND (CAST(:agent AS TEXT) IS NULL OR i.agent = :agent)
               AND (CAST(:status AS TEXT) IS NULL OR i.status = :status)
               AND (CAST(:from AS INTEGER) IS NULL OR i.started_at >= :from)
@@ -38,6 +37,9 @@ final class InteractionStore {
             ORDER BY i.started_at DESC, i.id DESC
             LIMIT :limit
             """;
+    private static final String LIST = COLUMNS + "WHERE i.user_id = :user\n" + LISTED;
+    private static final String LIST_OF_SESSION =
+            COLUMNS + "WHERE +i.user_id = :user AND i.session_id = :session\n" + LISTED;
 
     private InteractionStore() {}
 
@@ -80,10 +82,11 @@ final class InteractionStore {
 
     static List<Interaction> list(ScopedTx tx, ListInteractions in) {
         Cursor at = Cursor.parse(in.cursor(), Cursor.TOP);
-        return tx.query(LIST)
-                .bind("at", at.value())
+        Id session = PlaceStore.optionalSession(tx, in.session());
+        Query listed =
+                session == null ? tx.query(LIST) : tx.query(LIST_OF_SESSION).bind("session", session);
+        return listed.bind("at", at.value())
                 .bind("id", at.id())
-                .bind("session", PlaceStore.optionalSession(tx, in.session()))
                 .bind("agent", in.agent())
                 .bind("status", in.status())
                 .bind("from", in.from())

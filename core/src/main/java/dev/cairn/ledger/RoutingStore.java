@@ -26,10 +26,8 @@ final class RoutingStore {
             LEFT JOIN conversations c ON c.id = r.conversation_id
             """;
     private static final String FIND = COLUMNS + "WHERE r.user_id = :user AND r.id = :id";
-    private static final String LIST = COLUMNS + """
-            WHERE r.user_id = :user
+    private static final String LISTED = """
               AND (r.decided_at, r.id) < (:at, :id)
-              AND (CAST(:session AS INTEGER) IS NULL OR r.session_id = :session)
               AND (CAST(:intent AS TEXT) IS NULL OR r.intent = :intent)
               AND (CAST(:workflow AS TEXT) IS NULL OR r.workflow = :workflow)
               AND (CAST(:from AS INTEGER) IS NULL OR r.decided_at >= :from)
@@ -37,6 +35,9 @@ final class RoutingStore {
             ORDER BY r.decided_at DESC, r.id DESC
             LIMIT :limit
             """;
+    private static final String LIST = COLUMNS + "WHERE r.user_id = :user\n" + LISTED;
+    private static final String LIST_OF_SESSION =
+            COLUMNS + "WHERE +r.user_id = :user AND r.session_id = :session\n" + LISTED;
     private static final String COUNTED = """
             FROM routing_decisions r
             WHERE r.user_id = :user
@@ -92,10 +93,11 @@ final class RoutingStore {
 
     static List<RoutingDecision> list(ScopedTx tx, ListRouting in) {
         Cursor at = Cursor.parse(in.cursor(), Cursor.TOP);
-        return tx.query(LIST)
-                .bind("at", at.value())
+        Id session = PlaceStore.optionalSession(tx, in.session());
+        Query listed =
+                session == null ? tx.query(LIST) : tx.query(LIST_OF_SESSION).bind("session", session);
+        return listed.bind("at", at.value())
                 .bind("id", at.id())
-                .bind("session", PlaceStore.optionalSession(tx, in.session()))
                 .bind("intent", in.intent())
                 .bind("workflow", in.workflow())
                 .bind("from", in.from())

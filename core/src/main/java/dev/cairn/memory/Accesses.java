@@ -24,11 +24,12 @@ public final class Accesses implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int MOST = 10_000;
 
+    // why a plus, here and elsewhere: by an index of the user's, every row of the user would be looked at
     private static final String COUNT = """
             UPDATE memories
             SET access_count = access_count + c.times, last_accessed_at = max(last_accessed_at, c.latest)
             FROM (SELECT value ->> 0 AS item, value ->> 1 AS times, value ->> 2 AS latest FROM json_each(:counts)) c
-            WHERE user_id = :user AND id = c.item AND
+            WHERE +user_id = :user AND id = c.item AND
             """ + Setting.USE_COUNTS.on("memories.user_id", "memories.project_id");
 
     private final Database database;

@@ -11,5 +11,6 @@ public enum ChangeType {
     QUARANTINED,
     RELEASED,
     REVERTED,
-    FED_BACK
+    FED_BACK,
+    CLASSIFIED
 }

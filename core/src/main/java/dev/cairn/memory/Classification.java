@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a memory is when its author did not say: type, category, tags, layers, title and importance by words it holds. A
@@ -117,11 +118,28 @@ final class Classification {
         }
     }
 
+    /** The names of all categories. */
+    static List<String> categories() {
+        return Stream.concat(CATEGORIES.stream().map(Rule::name), Stream.of("general"))
+                .toList();
+    }
+
+    /** The types a memory may be found to be. */
+    static List<String> types() {
+        return Stream.concat(TYPES.stream().map(Rule::name), Stream.of("insight"))
+                .toList();
+    }
+
+    /** Whether what is of a type has yet to be done or decided. */
+    static boolean opens(String type) {
+        return type.equals("decision") || type.equals("task");
+    }
+
     /** The state of a new memory. */
     static MemoryState of(AddMemory in, boolean inProject, Instant now) {
         String text = in.content().toLowerCase(Locale.ROOT);
         String type = in.type() == null ? first(TYPES, text, "insight") : in.type();
-        boolean open = in.status() == null && (type.equals("decision") || type.equals("task"));
+        boolean open = in.status() == null && opens(type);
         return new MemoryState(
                 in.title() == null ? title(in.content()) : in.title(),
                 in.content(),

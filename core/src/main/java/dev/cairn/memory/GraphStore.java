@@ -64,6 +64,14 @@ final class GraphStore {
               AND b.user_id = :user AND b.id = l.target_id AND b.project_id IS :project AND l.id > :after
               AND\s""" + END.formatted("a") + "AND " + END.formatted("b");
     private static final String ALL_RELATIONS = RELATIONS + "ORDER BY l.id LIMIT :limit";
+    /** The links that go from one of these, and those that go to one. */
+    private static final String LEAVING =
+            "SELECT k.id FROM json_each(:ids) j CROSS JOIN links k WHERE k.user_id = :user AND k.source_id = j.value";
+
+    private static final String ARRIVING =
+            "SELECT k.id FROM json_each(:ids) j CROSS JOIN links k WHERE k.user_id = :user AND k.target_id = j.value";
+    private static final String TOUCHING = LEAVING + " UNION " + ARRIVING;
+
     private static final String SOME_RELATIONS =
             """
             SELECT l.id, a.title AS "from", b.title AS "to", l.type AS relation_type
@@ -71,10 +79,9 @@ final class GraphStore {
             CROSS JOIN memories a
             CROSS JOIN memories b
             WHERE l.id IN (
-                SELECT id FROM links WHERE user_id = :user AND source_id IN (SELECT value FROM json_each(:ids))
-                UNION
-                SELECT id FROM links WHERE user_id = :user AND target_id IN (SELECT value FROM json_each(:ids)))
-              AND l.user_id = :user AND l.id > :after
+            """ + TOUCHING + """
+            )
+              AND +l.user_id = :user AND l.id > :after
               AND a.user_id = :user AND a.id = l.source_id AND a.project_id IS :project
               AND b.user_id = :user AND b.id = l.target_id AND b.project_id IS :project
               AND\s""" + END.formatted("a") + "AND " + END.formatted("b") + "ORDER BY l.id LIMIT :limit";
@@ -91,35 +98,26 @@ final class GraphStore {
     private static final String IMPLIED_BY = """
             SELECT m.id
             FROM memories m
-            WHERE m.user_id = :user AND m.type = 'entity' AND m.archived AND m.category IS NULL AND m.id IN (
-                SELECT target_id FROM links WHERE user_id = :user AND source_id IN (SELECT value FROM json_each(:ids))
+            WHERE +m.user_id = :user AND m.type = 'entity' AND m.archived AND m.category IS NULL AND m.id IN (
+                SELECT l.target_id FROM links l WHERE +l.user_id = :user AND l.id IN (""" + LEAVING + """
+                )
                 UNION
-                SELECT source_id FROM links WHERE user_id = :user AND target_id IN (SELECT value FROM json_each(:ids)))
-            """;
+                SELECT l.source_id FROM links l WHERE +l.user_id = :user AND l.id IN (""" + ARRIVING + "))";
     private static final String SOURCE = "UPDATE links SET source_id = :now WHERE user_id = :user AND source_id = :was";
     private static final String TARGET = "UPDATE links SET target_id = :now WHERE user_id = :user AND target_id = :was";
-    private static final String COUNT = """
-            SELECT count(*)
-            FROM links l
-            WHERE l.id IN (
-                SELECT id FROM links WHERE user_id = :user AND source_id IN (SELECT value FROM json_each(:ids))
-                UNION
-                SELECT id FROM links WHERE user_id = :user AND target_id IN (SELECT value FROM json_each(:ids)))
-              AND l.type <> 'observation_of'
-            """;
+    private static final String COUNT = "SELECT count(*) FROM links l WHERE l.id IN (" + TOUCHING
+            + ") AND +l.user_id = :user AND l.type <> 'observation_of'";
     private static final String DELETE_OBSERVATIONS = """
             DELETE FROM memories
-            WHERE user_id = :user AND type = 'observation' AND id IN (
-                SELECT source_id FROM links
-                WHERE user_id = :user AND type = 'observation_of'
-                  AND target_id IN (SELECT value FROM json_each(:ids)))
-            """;
+            WHERE +user_id = :user AND type = 'observation' AND id IN (
+                SELECT l.source_id FROM links l
+                WHERE +l.user_id = :user AND l.type = 'observation_of' AND l.id IN (""" + ARRIVING + "))";
     private static final String DELETE = """
-            DELETE FROM memories WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids))
+            DELETE FROM memories WHERE +user_id = :user AND id IN (SELECT value FROM json_each(:ids))
             """;
     private static final String DELETE_ORPHANS = """
             DELETE FROM memories
-            WHERE user_id = :user AND id IN (SELECT value FROM json_each(:ids)) AND type = 'entity' AND archived
+            WHERE +user_id = :user AND id IN (SELECT value FROM json_each(:ids)) AND type = 'entity' AND archived
               AND category IS NULL
               AND NOT EXISTS (SELECT 1 FROM links l WHERE l.user_id = :user AND l.source_id = memories.id)
               AND NOT EXISTS (SELECT 1 FROM links l WHERE l.user_id = :user AND l.target_id = memories.id)

@@ -64,6 +64,12 @@ final class LinkStore {
             ORDER BY strength DESC, id
             LIMIT :limit
             """;
+    private static final String LINKED = """
+            SELECT EXISTS (SELECT 1 FROM links
+                           WHERE user_id = :user AND source_id = :source AND target_id = :target AND type = :type)
+                OR EXISTS (SELECT 1 FROM links
+                           WHERE user_id = :user AND source_id = :target AND target_id = :source AND type = :type)
+            """;
     private static final String DELETE = "DELETE FROM links WHERE user_id = :user AND id = :id";
     private static final String RESOLVE =
             "UPDATE links SET resolution = :resolution WHERE user_id = :user AND id = :id";
@@ -123,6 +129,16 @@ final class LinkStore {
                 .bind("now", tx.now())
                 .first(row -> row.id("id"))
                 .orElseThrow();
+    }
+
+    /** Whether two items are linked so, either way round. */
+    static boolean linked(ScopedTx tx, Id source, Id target, String type) {
+        return tx.query(LINKED)
+                        .bind("source", source)
+                        .bind("target", target)
+                        .bind("type", type)
+                        .number()
+                == 1;
     }
 
     static Optional<Link> find(ScopedTx tx, Id id) {

@@ -45,11 +45,32 @@ public final class Memories {
     private final Access access;
     private final Revisions revisions;
     private final Neighbours neighbours;
+    private final Listener listener;
 
     public Memories(Access access, WordIndex words) {
+        this(access, words, Listener.NONE);
+    }
+
+    /**
+     * Memories of a scope.
+     *
+     * @param listener hears of new ones
+     */
+    public Memories(Access access, WordIndex words, Listener listener) {
         this.access = access;
         this.revisions = new Revisions(words);
         this.neighbours = new Neighbours(words);
+        this.listener = listener;
+    }
+
+    /** Hears of each new memory of which something was left to rules, in the transaction that stores it. */
+    @FunctionalInterface
+    public interface Listener {
+        /** Does nothing. */
+        Listener NONE = (tx, memory, project) -> {};
+
+        /** A memory is stored now, in that project if in any. */
+        void remembered(ScopedTx tx, Memory memory, @Nullable Id project);
     }
 
     /**
@@ -118,6 +139,8 @@ public final class Memories {
             boolean archived = after.archived() && !before.archived();
             revisions.change(
                     tx, old, after, new Change(archived ? ChangeType.ARCHIVED : ChangeType.UPDATED, in.reason()));
+            ClassificationStore.stated(
+                    tx, in.id(), RuledField.statedBy(in), !before.content().equals(after.content()));
             relink(tx, old, after);
             return MemoryStore.require(tx, in.id());
         });
@@ -215,12 +238,16 @@ public final class Memories {
     private Remembered created(ScopedTx tx, Origin origin, AddMemory in, Near near) {
         Id id = tx.newId();
         MemoryState state = LayerConfigs.of(tx).fill(Classification.of(in, origin.project() != null, tx.now()), in);
-        MemoryStore.insert(tx, id, origin, state);
+        Set<RuledField> byRule = RuledField.leftBy(in);
+        MemoryStore.insert(tx, id, origin, state, byRule);
         revisions.index(tx, id, origin.session(), state);
         Id superseded = superseded(tx, id, origin, in, state);
         Memory memory = MemoryStore.require(tx, id);
         List<Neighbour> similar =
                 memory.supersededBy() == null ? neighbours.link(tx, id, origin.project(), state, near) : List.of();
+        if (!byRule.isEmpty()) {
+            listener.remembered(tx, memory, origin.project());
+        }
         return new Remembered(Outcome.CREATED, memory, superseded, similar);
     }
 
@@ -244,6 +271,7 @@ public final class Memories {
         merged.put("context", Merge.merge(old.context(), in.context()));
         revisions.change(
                 tx, old, MemoryState.of(merged), new Change(ChangeType.MERGED, "The same words were given again."));
+        ClassificationStore.stated(tx, id, RuledField.statedBy(in), false);
         return new Remembered(Outcome.KNOWN, MemoryStore.require(tx, id), null, List.of());
     }
 

@@ -11,6 +11,7 @@ import dev.cairn.text.Sha256;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of memories as they are now. */
@@ -19,12 +20,13 @@ final class MemoryStore {
             INSERT INTO memories (
                 id, user_id, project_id, session_id, title, text_hash, vector_id, summary, type, category, tags, layers, subject,
                 status, entities, files, context, git_context, importance, decay, last_accessed_at, source, author,
-                message_id, external_id, trust, quarantined, is_private, archived, valid_from, valid_to, expires_at, changed_by, created_at,
-                updated_at, body)
+                message_id, external_id, trust, quarantined, is_private, archived, valid_from, valid_to, expires_at, changed_by,
+                by_rule, created_at, updated_at, body)
             VALUES (
                 :id, :user, :project, :session, :title, :hash, :id, :summary, :type, :category, :tags, :layers, :subject,
                 :status, :entities, :files, :context, :git_context, :importance, :decay, :now, :source, :author,
-                :message, :external, :trust, :quarantined, :private, :archived, :valid_from, :valid_to, :expires_at, :author, :now, :now, :body)
+                :message, :external, :trust, :quarantined, :private, :archived, :valid_from, :valid_to, :expires_at, :author,
+                :by_rule, :now, :now, :body)
             """;
     private static final String COLUMNS = """
             SELECT m.id, p.key AS project, s.key AS session, m.title, m.body AS content, m.summary, m.type, m.category,
@@ -139,7 +141,13 @@ final class MemoryStore {
         return Sha256.head(body);
     }
 
+    /** Inserts a memory of which everything was stated. */
     static void insert(ScopedTx tx, Id id, Origin origin, MemoryState state) {
+        insert(tx, id, origin, state, Set.of());
+    }
+
+    /** Inserts a memory, noting which fields of it a rule set. */
+    static void insert(ScopedTx tx, Id id, Origin origin, MemoryState state, Set<RuledField> byRule) {
         bind(tx.query(INSERT), state)
                 .bind("id", id)
                 .bind("project", origin.project())
@@ -148,6 +156,7 @@ final class MemoryStore {
                 .bind("author", origin.author())
                 .bind("message", origin.message())
                 .bind("external", origin.externalId())
+                .bind("by_rule", RuledField.mask(byRule))
                 .bind("now", tx.now())
                 .run();
     }

@@ -39,8 +39,11 @@ final class Neighbours {
             """;
     private static final String FORGET = """
             DELETE FROM links
-            WHERE user_id = :user AND (source_id = :id OR target_id = :id) AND detected AND resolution IS NULL
-              AND type IN ('contradicts', 'relates_to', 'duplicates')
+            WHERE +user_id = :user AND detected AND resolution IS NULL
+              AND type IN ('contradicts', 'relates_to', 'duplicates') AND id IN (
+                  SELECT k.id FROM links k WHERE k.user_id = :user AND k.source_id = :id
+                  UNION ALL
+                  SELECT k.id FROM links k WHERE k.user_id = :user AND k.target_id = :id)
             """;
 
     private final WordIndex words;
@@ -59,7 +62,7 @@ final class Neighbours {
         return type == null || !PARTS_OF_GRAPHS.contains(type);
     }
 
-    private record Known(Id id, String title, String content) {}
+    record Known(Id id, String title, String content) {}
 
     /** Items that share telling words with a text, the most telling first. */
     Near near(ScopedTx tx, String text) {
@@ -108,14 +111,7 @@ final class Neighbours {
             return List.of();
         }
         List<Neighbour> found = new ArrayList<>();
-        for (Known known : tx.query(HOLDING)
-                .bind("ids", near.items())
-                .bind("id", id)
-                .bind("project", project)
-                .bind("reader", MemoryStore.reader(tx))
-                .bind("now", tx.now())
-                .bind("limit", CANDIDATES)
-                .list(Known.class)) {
+        for (Known known : holding(tx, id, project, near, CANDIDATES)) {
             Compared compared = Likenesses.compare(near.wording(), Wording.of(known.content()));
             Likeness likeness = compared.likeness();
             if (likeness != null) {
@@ -127,6 +123,18 @@ final class Neighbours {
                 .thenComparingDouble(n -> -n.similarity())
                 .thenComparingLong(n -> n.id().value()));
         return found;
+    }
+
+    /** Other memories of a project that hold now, among the items near one, in their order. */
+    static List<Known> holding(ScopedTx tx, Id id, @Nullable Id project, Near near, int limit) {
+        return tx.query(HOLDING)
+                .bind("ids", near.items())
+                .bind("id", id)
+                .bind("project", project)
+                .bind("reader", MemoryStore.reader(tx))
+                .bind("now", tx.now())
+                .bind("limit", limit)
+                .list(Known.class);
     }
 
     private static void put(ScopedTx tx, Id id, Neighbour neighbour) {

@@ -27,7 +27,7 @@ final class SessionMemoryStore {
             LIMIT :limit
             """;
     private static final String COUNT = """
-            SELECT count(*) FROM session_memories WHERE user_id = :user AND session_id = :session
+            SELECT count(*) FROM session_memories WHERE +user_id = :user AND session_id = :session
             """;
     private static final String LAST = """
             SELECT coalesce(max(position), 0) FROM session_memories WHERE user_id = :user AND session_id = :session

@@ -1,6 +1,7 @@
 package dev.cairn.memory;
 
 import dev.cairn.Id;
+import dev.cairn.sql.Query;
 import dev.cairn.sql.ScopedTx;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What each source wrote: rows of memories, versions and links by who made them. */
 final class SourceStore {
-    private static final String SELECTED = """
-            SELECT id FROM memories
-            WHERE user_id = :user AND (:ids = '[]' OR id IN (SELECT value FROM json_each(:ids)))
+    private static final String FROM_THERE = """
               AND (CAST(:author AS TEXT) IS NULL OR author = :author)
               AND (CAST(:source AS TEXT) IS NULL OR source = :source)
               AND (CAST(:since AS INTEGER) IS NULL OR created_at >= :since)
             ORDER BY id
             """;
+    private static final String SELECTED = """
+            SELECT id FROM memories
+            WHERE +user_id = :user AND id IN (SELECT value FROM json_each(:ids))
+            """ + FROM_THERE;
+    private static final String BY_SOURCE = "SELECT id FROM memories WHERE user_id = :user\n" + FROM_THERE;
     private static final String DOCUMENTS = """
             SELECT id FROM documents
             WHERE user_id = :user
@@ -47,7 +51,7 @@ final class SourceStore {
             """;
     private static final String SUPERSEDED = """
             SELECT id FROM memories
-            WHERE user_id = :user AND superseded_by IN (SELECT value FROM json_each(:ids))
+            WHERE +user_id = :user AND superseded_by IN (SELECT value FROM json_each(:ids))
             ORDER BY id
             """;
     private static final String STANDS_AGAIN = """
@@ -71,25 +75,27 @@ final class SourceStore {
 
     /** The memories of those ids, or that a source brought in. */
     static List<Id> selected(ScopedTx tx, SelectMemories in) {
-        return selected(tx, SELECTED, in);
+        return in.ids().isEmpty()
+                ? from(tx.query(BY_SOURCE), in)
+                : from(tx.query(SELECTED).bind("ids", values(in.ids())), in);
     }
 
     /** The documents of those ids, or with a chunk of those ids, or whose words a source brought in. */
     static List<Id> documents(ScopedTx tx, SelectMemories in) {
-        return selected(tx, DOCUMENTS, in);
+        return from(tx.query(DOCUMENTS).bind("ids", values(in.ids())), in);
     }
 
     /** One of the ids that is neither a memory's nor a document's nor a chunk's. */
     static Optional<Id> unknown(ScopedTx tx, Collection<Id> ids) {
-        return tx.query(UNKNOWN)
-                .bind("ids", ids.stream().map(Id::value).toList())
-                .first(row -> row.id("id"));
+        return tx.query(UNKNOWN).bind("ids", values(ids)).first(row -> row.id("id"));
     }
 
-    private static List<Id> selected(ScopedTx tx, String statement, SelectMemories in) {
-        return tx.query(statement)
-                .bind("ids", in.ids().stream().map(Id::value).toList())
-                .bind("author", in.author())
+    private static List<Long> values(Collection<Id> ids) {
+        return ids.stream().map(Id::value).toList();
+    }
+
+    private static List<Id> from(Query query, SelectMemories in) {
+        return query.bind("author", in.author())
                 .bind("source", in.source())
                 .bind("since", in.since())
                 .list(row -> row.id("id"));

@@ -33,12 +33,12 @@ final class StatementStore {
                    OR :session = (SELECT x.session_id FROM messages x WHERE x.id = message_id))
             """;
     private static final String EARLIER = ON_SUBJECT + """
-              AND valid_from <= :at AND (valid_to IS NULL OR valid_to > :at)
-            ORDER BY valid_from DESC, id DESC LIMIT 1
+              AND +valid_from <= :at AND (valid_to IS NULL OR valid_to > :at)
+            ORDER BY +valid_from DESC, id DESC LIMIT 1
             """;
     private static final String LATER = ON_SUBJECT + """
-              AND valid_from > :at
-            ORDER BY valid_from, id LIMIT 1
+              AND +valid_from > :at
+            ORDER BY +valid_from, id LIMIT 1
             """;
     private static final String LATELY = """
             SELECT m.id FROM messages x

@@ -29,7 +29,7 @@ final class SessionOperations {
                     one(Session.class),
                     "Begin a session.",
                     """
-                    {"key": "tuesday", "name": "Deploying the API", "metadata": {"ticket": 42}}""",
+                    {"key": "tuesday", "name": "Deploying the API", "careWindow": 4000, "metadata": {"ticket": 42}}""",
                     (cairn, in) -> cairn.sessions().create(in)),
             new Operation<>(
                     "session.get",

@@ -7,6 +7,8 @@ import static dev.cairn.operation.Output.one;
 import static dev.cairn.operation.Output.page;
 
 import dev.cairn.admin.Nothing;
+import dev.cairn.classification.ClassifiedMemories;
+import dev.cairn.classification.ClassifyMemories;
 import dev.cairn.memory.Duplicate;
 import dev.cairn.memory.Feedback;
 import dev.cairn.memory.ListDuplicates;
@@ -46,6 +48,16 @@ final class TrustOperations {
                     """
                     {"ids": ["$habit", "$echo"], "content": "Run all tests on heron before each release."}""",
                     (cairn, in) -> cairn.duplicates().merge(in)),
+            new Operation<>(
+                    "memory.classify",
+                    WRITE,
+                    "POST /v1/memories/classify",
+                    ClassifyMemories.class,
+                    one(ClassifiedMemories.class),
+                    "Ask the language model what memories are, where their authors did not say.",
+                    """
+                    {"ids": ["$habit"]}""",
+                    (cairn, in) -> cairn.classifier().classify(in)),
             new Operation<>(
                     "memory.quarantine",
                     WRITE,

@@ -38,10 +38,34 @@ public interface ChatModel {
             @Nullable Long outputTokens,
             boolean complete) {
 
+        /** What it says after the thoughts some models put before it. */
+        public String said() {
+            int end = text.startsWith("<think>") ? text.indexOf("</think>") : -1;
+            return (end < 0 ? text : text.substring(end + "</think>".length())).strip();
+        }
+
         /** An answer of the model that was asked. */
         public static Answer of(
                 String text, @Nullable Long inputTokens, @Nullable Long outputTokens, boolean complete) {
             return new Answer(text, null, inputTokens, outputTokens, complete);
+        }
+    }
+
+    /**
+     * What an answer took.
+     *
+     * @param reported whether whoever runs the model said so; otherwise the tokens are an estimate
+     */
+    record Usage(String model, long inputTokens, long outputTokens, boolean reported) {
+        /** What an answer to a question took: as it says, or as a counter counts. */
+        public static Usage of(ChatModel asked, Question question, Answer answer, TokenCounter counter) {
+            Long input = answer.inputTokens();
+            Long output = answer.outputTokens();
+            return new Usage(
+                    answer.model() == null ? asked.name() : answer.model(),
+                    input == null ? counter.count(question.instructions()) + counter.count(question.text()) : input,
+                    output == null ? counter.count(answer.text()) : output,
+                    input != null && output != null);
         }
     }
 }

@@ -25,7 +25,9 @@ public enum Setting {
     /** Whether sessions are compared with each other, to find those in which much the same was said. */
     RELATED_SESSIONS("related-sessions"),
     /** Whether it is counted how often memories are recalled, and whether stated use strengthens them. */
-    USE_COUNTS("use-counts");
+    USE_COUNTS("use-counts"),
+    /** Whether a language model is asked what new memories are; off from the start, since each question may cost money. */
+    CLASSIFY_BY_MODEL("classify-by-model", false);
 
     private static final String FIND = """
             SELECT value FROM preferences
@@ -35,22 +37,28 @@ public enum Setting {
             """;
 
     private final String key;
+    private final boolean preset;
 
     Setting(String key) {
+        this(key, true);
+    }
+
+    Setting(String key, boolean preset) {
         this.key = key;
+        this.preset = preset;
     }
 
     public String key() {
         return key;
     }
 
-    /** Whether it is on in a project, or outside of any: as the project says, else the user, else it is. */
+    /** Whether it is on in a project, or outside of any: as the project says, else the user, else its default. */
     public boolean on(ScopedTx tx, @Nullable Id project) {
         return tx.query(FIND)
                 .bind("key", key)
                 .bind("project", project)
                 .first(row -> !row.text("value").equals("false"))
-                .orElse(true);
+                .orElse(preset);
     }
 
     /**
@@ -64,8 +72,8 @@ public enum Setting {
                 coalesce((
                     SELECT w.value FROM preferences w
                     WHERE w.user_id = %s AND w.key = '%s' AND (w.project_id IS NULL OR w.project_id = %s)
-                    ORDER BY w.project_id IS NULL LIMIT 1), 'true') <> 'false'
-                """.formatted(user, key, project);
+                    ORDER BY w.project_id IS NULL LIMIT 1), '%s') <> 'false'
+                """.formatted(user, key, project, preset);
     }
 
     /** The setting of that key, if there is one. */

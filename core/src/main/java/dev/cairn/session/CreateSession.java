@@ -50,6 +50,11 @@ public record CreateSession(
         @Doc("What happens to a message of the same role and text as one it has") @Default("keep")
         Duplicates duplicates,
 
+        @Doc("Tokens there is room for: past them it is cared for by itself, as 'session care' does; absent for never")
+        @Range(min = 100, max = 1_000_000_000)
+        @Nullable
+        Integer careWindow,
+
         @Doc("After this instant it can no longer be resumed") @Nullable
         Instant expiresAt) {
 
@@ -72,6 +77,7 @@ public record CreateSession(
                 Map.of(),
                 Map.of(),
                 Duplicates.KEEP,
+                null,
                 null);
     }
 
@@ -94,6 +100,53 @@ public record CreateSession(
                 context,
                 metadata,
                 duplicates,
+                careWindow,
+                expiresAt);
+    }
+
+    /** The same session with a name for people, of another type. */
+    public CreateSession named(String other, String kind) {
+        return new CreateSession(
+                key,
+                other,
+                project,
+                parent,
+                persona,
+                description,
+                kind,
+                saved,
+                model,
+                relevance,
+                gitBranch,
+                gitCommit,
+                workingDirectory,
+                context,
+                metadata,
+                duplicates,
+                careWindow,
+                expiresAt);
+    }
+
+    /** The same session, cared for by itself within a window of so many tokens. */
+    public CreateSession caredFor(int window) {
+        return new CreateSession(
+                key,
+                name,
+                project,
+                parent,
+                persona,
+                description,
+                type,
+                saved,
+                model,
+                relevance,
+                gitBranch,
+                gitCommit,
+                workingDirectory,
+                context,
+                metadata,
+                duplicates,
+                window,
                 expiresAt);
     }
 }

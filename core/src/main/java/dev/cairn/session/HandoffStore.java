@@ -3,6 +3,7 @@ package dev.cairn.session;
 import dev.cairn.CairnException.NotFound;
 import dev.cairn.Id;
 import dev.cairn.sql.Cursor;
+import dev.cairn.sql.Query;
 import dev.cairn.sql.ScopedTx;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +23,18 @@ final class HandoffStore {
             LEFT JOIN sessions t ON t.id = h.to_id
             """;
     private static final String FIND = COLUMNS + "WHERE h.user_id = :user AND h.id = :id";
-    private static final String LIST = COLUMNS + """
-            WHERE h.user_id = :user
+    private static final String LISTED = """
               AND (h.created_at, h.id) < (:at, :id)
               AND (CAST(:status AS TEXT) IS NULL OR h.status = :status)
               AND (CAST(:project AS INTEGER) IS NULL OR f.project_id = :project)
-              AND (CAST(:from AS INTEGER) IS NULL OR h.from_id = :from)
               AND (CAST(:session AS INTEGER) IS NULL OR (
                   h.from_id <> :session
                   AND f.project_id IS NOT DISTINCT FROM (SELECT project_id FROM sessions WHERE id = :session)))
             ORDER BY h.created_at DESC, h.id DESC
             LIMIT :limit
             """;
+    private static final String LIST = COLUMNS + "WHERE h.user_id = :user\n" + LISTED;
+    private static final String LIST_FROM = COLUMNS + "WHERE +h.user_id = :user AND h.from_id = :from\n" + LISTED;
     private static final String ANSWER = """
             UPDATE handoffs SET status = :status, to_id = :to, answered_at = :now
             WHERE user_id = :user AND id = :id AND status = 'pending'
@@ -66,12 +67,12 @@ final class HandoffStore {
     /** One more than the limit, to see whether another page follows. */
     static List<Handoff> list(ScopedTx tx, ListHandoffs in) {
         Cursor at = Cursor.parse(in.cursor(), Cursor.TOP);
-        return tx.query(LIST)
-                .bind("at", at.value())
+        Id from = idOf(tx, in.from());
+        Query listed = from == null ? tx.query(LIST) : tx.query(LIST_FROM).bind("from", from);
+        return listed.bind("at", at.value())
                 .bind("id", at.id())
                 .bind("status", in.status())
                 .bind("project", SessionStore.projectId(tx, in.project()))
-                .bind("from", idOf(tx, in.from()))
                 .bind("session", idOf(tx, in.session()))
                 .bind("limit", in.limit() + 1)
                 .list(Handoff.class);

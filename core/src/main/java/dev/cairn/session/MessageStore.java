@@ -27,7 +27,7 @@ final class MessageStore {
                              | ((context_hash & 2147483647) * 16807 + :low) % 2147483647
             WHERE user_id = (SELECT u.id FROM users u WHERE u.name = :user_name)
               AND key = :key AND status <> 'archived'
-            RETURNING id, user_id, last_index, context_hash, duplicates, active_second,
+            RETURNING id, user_id, last_index, context_hash, duplicates, active_second, care_window IS NOT NULL AS cared_for,
                 (SELECT c.key FROM conversations c WHERE c.session_id = sessions.id AND c.main) AS main,
                 EXISTS (SELECT 1 FROM texts t WHERE t.user_id = sessions.user_id AND t.hash = :hash) AS shared
             """;
@@ -149,6 +149,7 @@ final class MessageStore {
      *
      * @param main key of the session's main conversation, if it has begun
      * @param shared whether its words may stand in texts already
+     * @param caredFor whether the session is cared for by itself
      */
     record Place(
             Id id,
@@ -157,7 +158,8 @@ final class MessageStore {
             Duplicates duplicates,
             long activeSecond,
             @Nullable String main,
-            boolean shared) {}
+            boolean shared,
+            boolean caredFor) {}
 
     /**
      * A conversation as a message names it.
@@ -185,7 +187,8 @@ final class MessageStore {
                             (Duplicates) Enums.parse(Duplicates.class, row.text("duplicates"), "duplicates"),
                             row.number("active_second"),
                             row.textOrNull("main"),
-                            row.flag("shared"));
+                            row.flag("shared"),
+                            row.flag("cared_for"));
                 });
     }
 

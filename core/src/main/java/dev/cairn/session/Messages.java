@@ -28,7 +28,7 @@ public final class Messages {
     /**
      * Messages of a scope.
      *
-     * @param listener hears of what users say
+     * @param listener hears of new messages
      */
     public Messages(Access access, WordIndex words, Listener listener) {
         this.access = access;
@@ -36,14 +36,16 @@ public final class Messages {
         this.listener = listener;
     }
 
-    /** Hears of each new message of a user, in the transaction that stores it. */
-    @FunctionalInterface
+    /** Hears of new messages, in the transaction that stores them. */
     public interface Listener {
         /** Does nothing. */
-        Listener NONE = (tx, session, message) -> {};
+        Listener NONE = new Listener() {};
 
-        /** A message of a session is stored now. */
-        void said(ScopedTx tx, Id session, Message message);
+        /** A message of a user is stored now. */
+        default void said(ScopedTx tx, Id session, Message message) {}
+
+        /** A message is stored now in a session that is cared for by itself. */
+        default void grew(ScopedTx tx, Id session, Message message) {}
     }
 
     /**
@@ -158,6 +160,9 @@ public final class Messages {
         Message stored = message.stored(id, place, conversation.key(), createdAt);
         if (in.role() == Role.USER) {
             listener.said(tx, place.id(), stored);
+        }
+        if (place.caredFor()) {
+            listener.grew(tx, place.id(), stored);
         }
         return stored;
     }

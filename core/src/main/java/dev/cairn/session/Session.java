@@ -37,6 +37,10 @@ public record Session(
         @Doc("What is being worked on") Map<String, @Nullable Object> context,
         Map<String, @Nullable Object> metadata,
         @Doc("What happens to a message it already has") Duplicates duplicates,
+
+        @Doc("Tokens past which it is cared for by itself; absent for never") @Nullable
+        Integer careWindow,
+
         @Doc("Messages it holds") int messageCount,
         Instant createdAt,
         Instant updatedAt,

@@ -25,7 +25,7 @@ final class SessionLinkStore {
             """;
     private static final String FIND = COLUMNS + "WHERE l.user_id = :user AND l.id = :id";
     private static final String LIST = COLUMNS + """
-            WHERE l.user_id = :user
+            WHERE +l.user_id = :user
               AND l.id IN (
                   SELECT id FROM session_links WHERE source_id = :session
                   UNION

@@ -15,17 +15,17 @@ final class SessionStore {
             INSERT INTO sessions (
                 id, user_id, key, project_id, parent_id, persona_id, name, named, description, type, saved, model,
                 relevance, git_branch, git_commit, working_directory, context, metadata, duplicates,
-                created_at, updated_at, last_active_at, active_second, expires_at)
+                care_window, created_at, updated_at, last_active_at, active_second, expires_at)
             VALUES (
                 :id, :user, :key, :project, :parent, :persona, :name, :named, :description, :type, :saved, :model,
                 :relevance, :git_branch, :git_commit, :working_directory, :context, :metadata, :duplicates,
-                :now, :now, :now, :now / 1000, :expires_at)
+                :care_window, :now, :now, :now, :now / 1000, :expires_at)
             ON CONFLICT (user_id, key) DO NOTHING
             """;
     private static final String COLUMNS = """
             SELECT s.id, s.key, p.key AS project, q.key AS parent, n.key AS persona, s.name, s.description, s.type, s.status,
                    s.saved, s.model, s.recap, s.context_summary, s.relevance, s.git_branch, s.git_commit,
-                   s.working_directory, s.context, s.metadata, s.duplicates, s.message_count, s.created_at, s.updated_at,
+                   s.working_directory, s.context, s.metadata, s.duplicates, s.care_window, s.message_count, s.created_at, s.updated_at,
                    s.last_active_at, s.ended_at, s.expires_at
             FROM sessions s
             LEFT JOIN projects p ON p.id = s.project_id
@@ -42,13 +42,16 @@ final class SessionStore {
             ORDER BY s.active_second DESC, s.id DESC
             LIMIT :limit
             """;
+    // why: how much a session holds that gets a window is not known yet, and counts as more than the window
     private static final String UPDATE = """
             UPDATE sessions
             SET name = :name, named = named OR :named, project_id = :project, persona_id = :persona,
                 description = :description, status = :status, saved = :saved, model = :model, recap = :recap,
                 context_summary = :context_summary, relevance = :relevance, git_branch = :git_branch,
                 git_commit = :git_commit, working_directory = :working_directory, context = :context,
-                metadata = :metadata, duplicates = :duplicates, ended_at = :ended_at, expires_at = :expires_at,
+                metadata = :metadata, duplicates = :duplicates,
+                care_size = CASE WHEN care_window IS :care_window THEN care_size ELSE coalesce(:care_window + 1, 0) END,
+                care_window = :care_window, ended_at = :ended_at, expires_at = :expires_at,
                 updated_at = :now
             WHERE user_id = :user AND key = :key
             """;
@@ -94,6 +97,7 @@ final class SessionStore {
                         .bind("context", in.context())
                         .bind("metadata", in.metadata())
                         .bind("duplicates", in.duplicates())
+                        .bind("care_window", in.careWindow())
                         .bind("expires_at", in.expiresAt())
                         .bind("now", tx.now())
                         .run()
@@ -137,6 +141,7 @@ final class SessionStore {
                 .bind("context", changed.context())
                 .bind("metadata", changed.metadata())
                 .bind("duplicates", changed.duplicates())
+                .bind("care_window", changed.careWindow())
                 .bind("ended_at", changed.endedAt())
                 .bind("expires_at", changed.expiresAt())
                 .bind("now", changed.updatedAt())

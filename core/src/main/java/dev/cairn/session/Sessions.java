@@ -34,6 +34,7 @@ public final class Sessions {
             "workingDirectory",
             "context",
             "metadata",
+            "careWindow",
             "expiresAt");
     private static final int HANDOFFS = 10;
     private static final DateTimeFormatter MINUTE =
@@ -181,6 +182,7 @@ public final class Sessions {
                 merged("context", patch, in.context(), old.context()),
                 merged("metadata", patch, in.metadata(), old.metadata()),
                 in.duplicates() == null ? old.duplicates() : in.duplicates(),
+                patch.of("careWindow", in.careWindow(), old.careWindow()),
                 old.messageCount(),
                 old.createdAt(),
                 now,

@@ -38,6 +38,12 @@ public record UpdateSession(
         Map<String, @Nullable Object> metadata,
 
         @Nullable Duplicates duplicates,
+
+        @Doc("Tokens there is room for: past them it is cared for by itself, as 'session care' does; unset for never")
+        @Range(min = 100, max = 1_000_000_000)
+        @Nullable
+        Integer careWindow,
+
         @Nullable Instant expiresAt,
         @Doc("Fields to clear") List<String> unset) {
 
@@ -45,13 +51,13 @@ public record UpdateSession(
     public static UpdateSession status(String key, SessionStatus status) {
         return new UpdateSession(
                 key, status, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, List.of());
+                null, null, List.of());
     }
 
     /** Members to merge into the metadata. */
     public static UpdateSession metadata(String key, Map<String, @Nullable Object> metadata) {
         return new UpdateSession(
                 key, null, null, null, null, null, null, null, null, null, null, null, null, null, null, metadata, null,
-                null, List.of());
+                null, null, List.of());
     }
 }

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** The store in one SQLite file, or in memory with the same semantics on its single connection. */
 public final class SqliteDatabase implements Database {
     private static final List<Migration> MIGRATIONS = List.of(
-            shipped("001_init.sql", "6083d70b4361baddee6258c5bab67f093aad326cd8d7ef52c80687ccd62fe60a"),
-            shipped("002_feed.sql", "ac4afef4e595f0f93e76c9f380601cb25ac5e0fbda86a38a7fead390e6f1ab53"),
-            shipped("003_memory.sql", "32747f592f07551f44299abf4387dd4028f1126d8ebee45bac48a2660192d618"),
+            shipped("001_init.sql", "7504c8dfc42f7a40d95703ab00d4914955c873087d41fddd1d85d67406b1b6a9"),
+            shipped("002_feed.sql", "9895cf6ef5f5c0b1b5c9323f7d118d204fc85315fa29c941aa5f25e70a0f94f6"),
+            shipped("003_memory.sql", "e5acb608783642cc175749a460c27299c02b003fab36dfd8abac4bdf649998a0"),
             shipped("004_vectors.sql", "dbab75d3e1bee8bfde5e3445c205757a68d482bc0b118dd25252bb601e48ba8b"),
             shipped("005_documents.sql", "393c2d24831fce3b778e16833a40320172b1443572ec899e42fb45c401ef7497"),
             shipped("006_context.sql", "5ca737068f1a394dcde1b6de406f2a535d357d8b0e2d691420b846fa385a3e5f"));

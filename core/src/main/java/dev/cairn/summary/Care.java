@@ -103,6 +103,13 @@ public final class Care {
     /** Does what a session's size asks for, one thing after the other, until nothing more is asked for. */
     public CaredForSession care(CareForSession in) {
         Checks.check(in);
+        CaredForSession done = shorten(in);
+        boolean over = done.after().overflow() == Overflow.HAND_OVER;
+        return over ? done.handedOver(handingOver.of(in.session(), in.into())) : done;
+    }
+
+    /** The same, but never hands over. */
+    CaredForSession shorten(CareForSession in) {
         SessionSize before = measure(in.measured());
         SessionSize now = before;
         int compressed = 0;
@@ -115,9 +122,7 @@ public final class Care {
             summarised = summariseAllBut(in);
             now = measure(in.measured());
         }
-        boolean over = now.overflow() == Overflow.HAND_OVER;
-        return new CaredForSession(
-                before, now, compressed, summarised, over ? handingOver.of(in.session(), in.into()) : null);
+        return new CaredForSession(before, now, compressed, summarised, null);
     }
 
     private int compress(CareForSession in) {
@@ -169,7 +174,7 @@ public final class Care {
         Extract extract = Extract.of(covered, in.tokens(), counter);
         String byModel = asked == null ? null : asked.text();
         String text = byModel == null ? extract.text() : byModel;
-        ModelSummary.Usage usage = asked == null ? null : asked.usage();
+        ChatModel.Usage usage = asked == null ? null : asked.usage();
         if (usage != null) {
             // why: what was asked has its price, whether or not the summary is stored
             record(in.session(), usage);
@@ -197,7 +202,7 @@ public final class Care {
                 usage == null ? null : usage.reported());
     }
 
-    private void record(String session, ModelSummary.Usage usage) {
+    private void record(String session, ChatModel.Usage usage) {
         new Costs(access)
                 .record(RecordCost.of(
                         session, usage.model(), bounded(usage.inputTokens()), bounded(usage.outputTokens())));

@@ -51,6 +51,11 @@ public record CareForSession(
         return new CareForSession(session, window, 0.7, 0.85, 1.0, 1.25, 20, 400, null, null);
     }
 
+    /** The same, measured by the tokens of a model. */
+    CareForSession by(@Nullable String other) {
+        return new CareForSession(session, window, warn, compress, summarise, handOver, keep, tokens, into, other);
+    }
+
     MeasureSession measured() {
         return new MeasureSession(session, null, window, warn, compress, summarise, handOver, model);
     }

@@ -13,4 +13,9 @@ public record CaredForSession(
         int compressed,
 
         @Doc("What was summarised") @Nullable Summarised summarised,
-        @Doc("The handoff to the next session") @Nullable Handoff handoff) {}
+        @Doc("The handoff to the next session") @Nullable Handoff handoff) {
+
+    CaredForSession handedOver(Handoff made) {
+        return new CaredForSession(before, after, compressed, summarised, made);
+    }
+}

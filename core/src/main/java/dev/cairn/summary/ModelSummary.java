@@ -15,17 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused why there is none
  * @param usage what the answer took; absent if there was none
  */
-record ModelSummary(
-        @Nullable String text,
-        @Nullable String refused,
-        @Nullable Usage usage) {
-    /**
-     * What an answer took.
-     *
-     * @param reported whether whoever runs the model said so; otherwise the tokens are an estimate
-     */
-    record Usage(String model, long inputTokens, long outputTokens, boolean reported) {}
-
+record ModelSummary(@Nullable String text, @Nullable String refused, ChatModel.@Nullable Usage usage) {
     /** Most tokens of a conversation that are sent; of a longer one, the sentences that tell most. */
     static final int SENT = 24_000;
 
@@ -46,24 +36,14 @@ record ModelSummary(
             // why: room beyond the bound lets an answer end by itself, and those that are too long be told
             ChatModel.Question question = new ChatModel.Question(instructions, source, 2 * tokens + 50);
             ChatModel.Answer answer = model.ask(question);
-            String text = withoutThoughts(answer.text());
+            String text = answer.said();
             String refused =
                     answer.complete() ? SummaryCheck.of(source, text, tokens, counter) : "the answer was cut off";
-            return new ModelSummary(refused == null ? text : null, refused, usage(model, question, answer, counter));
+            return new ModelSummary(
+                    refused == null ? text : null, refused, ChatModel.Usage.of(model, question, answer, counter));
         } catch (Unavailable e) {
             return new ModelSummary(null, e.getMessage(), null);
         }
-    }
-
-    private static Usage usage(
-            ChatModel model, ChatModel.Question question, ChatModel.Answer answer, TokenCounter counter) {
-        Long input = answer.inputTokens();
-        Long output = answer.outputTokens();
-        return new Usage(
-                answer.model() == null ? model.name() : answer.model(),
-                input == null ? counter.count(question.instructions()) + counter.count(question.text()) : input,
-                output == null ? counter.count(answer.text()) : output,
-                input != null && output != null);
     }
 
     private static String source(List<Message> messages, TokenCounter counter) {
@@ -78,11 +58,5 @@ record ModelSummary(
         return counter.fits(whole, SENT)
                 ? whole
                 : Extract.of(messages, SENT, counter).text();
-    }
-
-    /** What an answer says after the thoughts some models put before it. */
-    private static String withoutThoughts(String answer) {
-        int end = answer.startsWith("<think>") ? answer.indexOf("</think>") : -1;
-        return (end < 0 ? answer : answer.substring(end + "</think>".length())).strip();
     }
 }

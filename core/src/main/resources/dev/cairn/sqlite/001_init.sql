@@ -83,7 +83,7 @@ CREATE TABLE projects (
 CREATE INDEX projects_by_access ON projects (user_id, last_accessed_at DESC, id DESC);
 CREATE INDEX projects_by_path ON projects (user_id, path) WHERE path IS NOT NULL;
 
--- Preferences every new user receives: the settings Cairn itself goes by, each of them on.
+-- Preferences every new user receives: the settings Cairn itself goes by, each of them on but those that cost something.
 CREATE TABLE shipped_preferences (
     key   TEXT PRIMARY KEY,
     value TEXT NOT NULL CHECK (json_valid(value))
@@ -94,7 +94,8 @@ INSERT INTO shipped_preferences (key, value) VALUES
     ('embedding', 'true'),
     ('retrieval-cache', 'true'),
     ('related-sessions', 'true'),
-    ('use-counts', 'true');
+    ('use-counts', 'true'),
+    ('classify-by-model', 'false');
 
 -- Personas every new user receives a copy of.
 CREATE TABLE shipped_personas (
@@ -131,6 +132,8 @@ CREATE TABLE personas (
 ) STRICT;
 CREATE UNIQUE INDEX personas_default ON personas (user_id, category) WHERE is_default;
 
+-- A session with a care window, in tokens, is cared for by itself. care_size is at least what is in view of it; until
+-- care_until one process has it in hand, or it rests after a problem.
 CREATE TABLE sessions (
     id                INTEGER PRIMARY KEY,
     user_id           INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
@@ -154,6 +157,10 @@ CREATE TABLE sessions (
     context           TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(context)),
     metadata          TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(metadata)),
     duplicates        TEXT NOT NULL DEFAULT 'keep' CHECK (duplicates IN ('keep', 'refuse', 'return')),
+    care_window       INTEGER CHECK (care_window > 0),
+    care_size         INTEGER NOT NULL DEFAULT 0,
+    care_until        INTEGER,
+    care_problem      TEXT,
     message_count     INTEGER NOT NULL DEFAULT 0,
     last_index        INTEGER NOT NULL DEFAULT 0,
     context_hash      INTEGER NOT NULL DEFAULT 0,
@@ -170,6 +177,8 @@ CREATE INDEX sessions_by_activity ON sessions (user_id, active_second DESC, id D
 CREATE INDEX sessions_by_project ON sessions (project_id) WHERE project_id IS NOT NULL;
 CREATE INDEX sessions_by_parent ON sessions (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX sessions_by_persona ON sessions (persona_id) WHERE persona_id IS NOT NULL;
+CREATE INDEX sessions_cared_for ON sessions (care_window) WHERE care_window IS NOT NULL;
+CREATE INDEX sessions_in_trouble ON sessions (care_problem) WHERE care_problem IS NOT NULL;
 CREATE INDEX sessions_by_expiry ON sessions (expires_at) WHERE expires_at IS NOT NULL;
 
 CREATE TABLE session_links (

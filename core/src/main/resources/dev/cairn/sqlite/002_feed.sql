@@ -66,7 +66,8 @@ CREATE TRIGGER sessions_created AFTER INSERT ON sessions BEGIN
 END;
 CREATE TRIGGER sessions_updated AFTER UPDATE OF
     key, project_id, parent_id, persona_id, name, description, type, status, saved, model, recap, context_summary,
-    relevance, git_branch, git_commit, working_directory, context, metadata, duplicates, ended_at, expires_at
+    relevance, git_branch, git_commit, working_directory, context, metadata, duplicates, care_window, ended_at,
+    expires_at
 ON sessions BEGIN
     INSERT INTO changes (user_id, kind, item_id, effect) VALUES (new.user_id, 6, new.id, 1);
 END;

@@ -6,7 +6,8 @@ INSERT INTO change_kinds (id, name) VALUES
     (20, 'session_memory'),
     (21, 'pattern');
 
--- What agents know: one row a memory, as it is now. Earlier states are in memory_versions. A body is plain text or, where
+-- What agents know: one row a memory, as it is now. by_rule says which of its fields its author left to rules: 1 type, 2
+-- category, 4 tags, 8 layers, 16 status; classified_by which model was asked about them. Earlier states are in memory_versions. A body is plain text or, where
 -- that is shorter, its compressed bytes; its vectors are found by the vector_id, which changes with it.
 CREATE TABLE memories (
     id               INTEGER PRIMARY KEY,
@@ -51,6 +52,8 @@ CREATE TABLE memories (
     change           TEXT NOT NULL DEFAULT 'created',
     change_reason    TEXT,
     changed_by       TEXT,
+    by_rule          INTEGER NOT NULL DEFAULT 0,
+    classified_by    TEXT,
     created_at       INTEGER NOT NULL,
     updated_at       INTEGER NOT NULL,
     body             ANY NOT NULL
@@ -188,8 +191,8 @@ CREATE TRIGGER messages_noticed_deleted BEFORE DELETE ON messages BEGIN
       AND memories.change = 'superseded' AND v.memory_id = memories.id AND v.version = memories.version - 1;
     DELETE FROM memory_versions
     WHERE memory_id IN (
-            SELECT l.target_id FROM links l JOIN noticed b ON b.id = l.source_id
-            WHERE b.message_id = old.id AND l.type = 'supersedes')
+            SELECT l.target_id FROM noticed b CROSS JOIN links l
+            WHERE b.message_id = old.id AND l.user_id = old.user_id AND l.source_id = b.id AND l.type = 'supersedes')
       AND version >= (SELECT m.version FROM memories m WHERE m.id = memory_id);
     UPDATE memories
     SET valid_to = b.valid_to, superseded_by = b.superseded_by, change_reason = b.change_reason
@@ -198,8 +201,10 @@ CREATE TRIGGER messages_noticed_deleted BEFORE DELETE ON messages BEGIN
       AND memories.change = 'superseded';
     UPDATE OR IGNORE links
     SET source_id = (SELECT b.superseded_by FROM noticed b WHERE b.id = source_id)
-    WHERE type = 'supersedes'
-      AND source_id IN (SELECT b.id FROM noticed b WHERE b.message_id = old.id AND b.superseded_by IS NOT NULL);
+    WHERE id IN (
+        SELECT l.id FROM noticed b CROSS JOIN links l
+        WHERE b.message_id = old.id AND b.superseded_by IS NOT NULL AND l.user_id = old.user_id AND l.source_id = b.id
+          AND l.type = 'supersedes');
     DELETE FROM memories WHERE id IN (SELECT b.id FROM noticed b WHERE b.message_id = old.id);
     DELETE FROM memory_versions
     WHERE memory_id IN (SELECT m.id FROM memories m WHERE m.message_id = old.id AND m.source = 'rule');

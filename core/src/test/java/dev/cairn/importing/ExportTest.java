@@ -62,7 +62,7 @@ class ExportTest {
             "preference.set {'key': 'editor', 'value': 'vim'}",
             "preference.set {'key': 'tabs', 'value': {'width': 4}, 'confidence': 0.5, 'source': 'learned'}",
             "session.create {'key': 'monday', 'project': 'shop', 'persona': 'strict', 'metadata': {'ticket': 42}}",
-            "session.create {'key': 'tuesday', 'parent': 'monday', 'duplicates': 'keep', 'saved': true}",
+            "session.create {'key': 'tuesday', 'parent': 'monday', 'duplicates': 'keep', 'saved': true, 'careWindow': 8000}",
             "conversation.create {'session': 'monday', 'key': 'ports', 'title': 'Ports'}",
             "message.add {'session': 'monday', 'role': 'user', 'conversation': 'ports', 'content': 'Which port?'}",
             "message.add {'session': 'monday', 'role': 'user', 'clientId': 'c-1', 'content': 'Ünï \\u0001 ✓ 漢字'}",

@@ -173,7 +173,7 @@ class PreferencesTest {
         assertThat(defaults(cairn))
                 .allSatisfy(preference -> assertThat(preference)
                         .extracting(Preference::value, Preference::confidence, Preference::usageCount)
-                        .containsExactly(true, 1.0, 0));
+                        .containsExactly(!preference.key().equals("classify-by-model"), 1.0, 0));
         SetPreference inferred =
                 new SetPreference("search-history", false, null, PreferenceSource.INFERRED, null, null);
         assertThat(cairn.preferences().set(inferred).source()).isEqualTo(PreferenceSource.INFERRED);

@@ -63,6 +63,7 @@ public final class HouseRules {
             "dev.cairn.sqlite.Background",
             "dev.cairn.embedding.EmbeddingWork",
             "dev.cairn.sql.LateWrites",
+            "dev.cairn.sql.WorkQueue",
             "dev.cairn.server.http.HttpFace");
 
     /** Who holds the console. */

@@ -329,6 +329,7 @@ class SessionsTest {
                 Map.of(),
                 Map.of(),
                 Duplicates.KEEP,
+                null,
                 null);
     }
 
@@ -350,6 +351,7 @@ class SessionsTest {
                 Map.of("task", List.of("a", 1L)),
                 Map.of("price", new BigDecimal("0.10"), "deep", Map.of("x", true)),
                 Duplicates.RETURN,
+                8_000,
                 Instant.parse("2027-01-01T00:00:00Z"));
     }
 }

@@ -42,6 +42,12 @@ class StatementsTest {
             Map.entry(
                     "dev.cairn.recall.HistoryStore.PRUNE_DECISIONS",
                     "forgets what is older than a month, whoever asked"),
+            Map.entry(
+                    "dev.cairn.session.CareWindowStore.FULL",
+                    "a process cares for what others left behind; the rows carry their users"),
+            Map.entry(
+                    "dev.cairn.session.CareWindowStore.PROBLEMS",
+                    "why care was put off, for the store's keepers; says nothing of whose"),
             Map.entry("dev.cairn.sql.Users.GIVE_PERSONA", "binds the new user's number"),
             Map.entry(
                     "dev.cairn.embedding.SpaceStore.UNCLAIMED",

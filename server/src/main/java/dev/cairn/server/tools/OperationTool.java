@@ -39,7 +39,7 @@ final class OperationTool {
             "session.list",
             Set.of("saved"),
             "session.create",
-            Set.of("type", "saved", "persona", "duplicates", "relevance", "expiresAt"));
+            Set.of("type", "saved", "persona", "duplicates", "careWindow", "relevance", "expiresAt"));
 
     private static final Set<String> REPEATABLE = Set.of("PUT", "PATCH", "DELETE");
 

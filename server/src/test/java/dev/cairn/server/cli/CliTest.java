@@ -93,6 +93,26 @@ class CliTest {
     }
 
     @Test
+    @Tag("C8")
+    void aSessionIsCaredForByTheCommandsThatAddToIt() {
+        shell.out("session", "create", "long", "--care-window", "150");
+        for (int i = 0; i < 12; i++) {
+            shell.out(
+                    "message",
+                    "add",
+                    "long",
+                    "user",
+                    "Service " + i + " listens on port " + (9_000 + i) + " of heron.");
+        }
+        assertThat(shell.out("summary", "list", "long")).contains("Service 0 listens");
+        assertThat(shell.out("message", "list", "long", "--json"))
+                .contains("\"archived\":true")
+                .contains("Service 0 listens");
+        assertThat(shell.out("session", "update", "long", "--unset", "careWindow"))
+                .doesNotContain("care window");
+    }
+
+    @Test
     void restOfAPageIsHintedAtBesideTheAnswer() {
         for (String text : List.of("one", "two", "three")) {
             say("user", text);

@@ -7,6 +7,7 @@ import dev.cairn.Right;
 import dev.cairn.Scope;
 import dev.cairn.json.Json;
 import dev.cairn.ledger.ListCosts;
+import dev.cairn.memory.Memory;
 import dev.cairn.operation.Caller;
 import dev.cairn.schema.Records;
 import dev.cairn.server.Main;
@@ -209,13 +210,37 @@ class SamplingTest {
         });
     }
 
+    @Test
+    @Tag("D16")
+    void theClientsModelSaysWhatAMemoryIs() throws IOException {
+        Memory memory = cairn.memories().add("The nightly copies go to Oslo.");
+        Map<String, @Nullable Object> call = Map.of("name", "memory_classify", "arguments", Map.of());
+        Map<String, @Nullable Object> first = ask(true, call, Map.of("sampling", Map.of()));
+        assertThat(first).containsEntry("resultType", "input_required");
+        String key = Json.object(first.get("inputRequests"), "inputRequests")
+                .keySet()
+                .iterator()
+                .next();
+        String said = """
+                {"type": "task", "category": "deployment", "tags": ["oslo"], "layers": ["global"], "relations": []}""";
+        assertThat(ask(true, answered(call, first, key, said), Map.of("sampling", Map.of())))
+                .containsEntry("resultType", "complete");
+        assertThat(cairn.memories().get(memory.id()).type()).isEqualTo("task");
+        assertThat(cairn.memories().get(memory.id()).tags()).containsExactly("oslo");
+    }
+
     private static List<Summary> summaries(Cairn in) {
         return in.summaries().list(ListSummaries.of("monday", 5)).items();
     }
 
     private static Map<String, @Nullable Object> answered(
             Map<String, @Nullable Object> first, String key, String text) {
-        Map<String, @Nullable Object> again = new LinkedHashMap<>(CALL);
+        return answered(CALL, first, key, text);
+    }
+
+    private static Map<String, @Nullable Object> answered(
+            Map<String, @Nullable Object> call, Map<String, @Nullable Object> first, String key, String text) {
+        Map<String, @Nullable Object> again = new LinkedHashMap<>(call);
         again.put("requestState", first.get("requestState"));
         again.put(
                 "inputResponses",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.classification;
+
+import org.jspecify.annotations.NullMarked;
