@@ -16,14 +16,14 @@ final class DocumentExport {
                    d.author, d.trust, d.quarantined, d.created_at, d.updated_at
             FROM documents d
             LEFT JOIN projects p ON p.id = d.project_id
-            WHERE d.user_id = :user AND\s""" + CHOSEN + "AND d.id > :after ORDER BY d.id LIMIT :limit";
+            WHERE +d.user_id = :user AND\s""" + CHOSEN + "AND d.id > :after ORDER BY d.id LIMIT :limit";
     private static final String CHUNKS = """
             SELECT c.id, p.key AS project, d.source, d.hash AS of_hash, c.seq AS "index", c.starts_at AS start,
                    c.ends_at AS "end", c.headings, c.body AS content, c.created_at
             FROM chunks c
             JOIN documents d ON d.id = c.document_id
             LEFT JOIN projects p ON p.id = d.project_id
-            WHERE c.user_id = :user AND d.user_id = :user AND\s""" + CHOSEN + "AND c.id > :after ORDER BY c.id LIMIT :limit";
+            WHERE +c.user_id = :user AND +d.user_id = :user AND\s""" + CHOSEN + "AND c.id > :after ORDER BY c.id LIMIT :limit";
 
     private DocumentExport() {}
 

@@ -40,18 +40,18 @@ final class ExportStore {
     private static final String SESSION_ID = "SELECT id FROM sessions WHERE user_id = :user AND key = :key";
     private static final String PROJECTS = """
             SELECT p.* FROM projects p
-            WHERE p.user_id = :user AND (CAST(:project AS INTEGER) IS NULL OR p.id = :project)
+            WHERE +p.user_id = :user AND (CAST(:project AS INTEGER) IS NULL OR p.id = :project)
               AND (CAST(:session AS INTEGER) IS NULL
                    OR p.id = (SELECT project_id FROM sessions WHERE user_id = :user AND id = :session))
               AND p.id""" + END.formatted("p.id");
     private static final String PERSONAS = """
             SELECT p.* FROM personas p
-            WHERE p.user_id = :user
+            WHERE +p.user_id = :user
               AND (CAST(coalesce(:project, :session) AS INTEGER) IS NULL
                    OR EXISTS (SELECT 1 FROM sessions s WHERE s.user_id = :user AND s.persona_id = p.id AND""" + CHOSEN + ")) AND p.id" + END.formatted("p.id");
     private static final String PREFERENCES =
             "SELECT p.*, j.key AS project FROM preferences p LEFT JOIN projects j ON j.id = p.project_id"
-                    + " WHERE p.user_id = :user AND p.source <> 'default' AND p.id"
+                    + " WHERE +p.user_id = :user AND p.source <> 'default' AND p.id"
                     + END.formatted("p.id");
     private static final String SESSIONS = """
             SELECT s.*, p.key AS project, q.key AS parent, n.key AS persona
@@ -59,7 +59,7 @@ final class ExportStore {
             LEFT JOIN projects p ON p.id = s.project_id
             LEFT JOIN sessions q ON q.id = s.parent_id
             LEFT JOIN personas n ON n.id = s.persona_id
-            WHERE s.user_id = :user AND""" + " " + CHOSEN + " AND s.id" + END.formatted("s.id");
+            WHERE +s.user_id = :user AND""" + " " + CHOSEN + " AND s.id" + END.formatted("s.id");
     private static final String CONVERSATIONS = """
             SELECT c.*, s.key AS session FROM conversations c JOIN sessions s ON s.id = c.session_id
             WHERE c.user_id = :user AND c.session_id = :session AND c.id""" + END.formatted("c.id");
@@ -100,7 +100,7 @@ final class ExportStore {
             WHERE y.user_id = :user AND y.session_id = :session AND y.id""" + END.formatted("y.id");
     private static final String NOTES = """
             SELECT y.*, s.key AS session FROM notes y JOIN sessions s ON s.id = y.session_id
-            WHERE y.user_id = :user AND y.session_id = :session AND y.id""" + END.formatted("y.id");
+            WHERE +y.user_id = :user AND y.session_id = :session AND y.id""" + END.formatted("y.id");
     private static final String INTERACTIONS = """
             SELECT y.*, s.key AS session, c.key AS conversation
             FROM interactions y JOIN sessions s ON s.id = y.session_id
@@ -110,7 +110,7 @@ final class ExportStore {
             SELECT y.*, s.key AS session, c.key AS conversation
             FROM routing_decisions y LEFT JOIN sessions s ON s.id = y.session_id
             LEFT JOIN conversations c ON c.id = y.conversation_id
-            WHERE y.user_id = :user AND y.session_id IS :session AND y.id""" + END.formatted("y.id");
+            WHERE +y.user_id = :user AND y.session_id IS :session AND y.id""" + END.formatted("y.id");
     private static final String COSTS = """
             SELECT y.id, s.key AS session, y.model, y.input_tokens, y.output_tokens, y.cache_read_tokens,
                    y.cache_write_tokens, y.cost_usd, y.recorded_at,
@@ -124,14 +124,14 @@ final class ExportStore {
     private static final String LINKS = """
             SELECT y.*, s.key AS source, b.key AS target
             FROM session_links y JOIN sessions s ON s.id = y.source_id JOIN sessions b ON b.id = y.target_id
-            WHERE y.user_id = :user
+            WHERE +y.user_id = :user
               AND (CAST(:project AS INTEGER) IS NULL OR b.project_id = :project)
               AND (CAST(:session AS INTEGER) IS NULL OR b.id = :session)
               AND""" + " " + CHOSEN + " AND y.id" + END.formatted("y.id");
     private static final String HANDOFFS = """
             SELECT y.*, s.key AS session, t.key AS accepted_by
             FROM handoffs y JOIN sessions s ON s.id = y.from_id LEFT JOIN sessions t ON t.id = y.to_id
-            WHERE y.user_id = :user AND""" + " " + CHOSEN + " AND y.id" + END.formatted("y.id");
+            WHERE +y.user_id = :user AND""" + " " + CHOSEN + " AND y.id" + END.formatted("y.id");
 
     private ExportStore() {}
 

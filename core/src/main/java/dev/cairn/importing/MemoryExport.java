@@ -32,7 +32,7 @@ final class MemoryExport {
             """
             SELECT t.id, t.name, t.created_at
             FROM link_types t
-            WHERE t.user_id = :user
+            WHERE +t.user_id = :user
               AND (CAST(coalesce(:project, :session) AS INTEGER) IS NULL OR EXISTS (
                   SELECT 1
                   FROM links l
@@ -55,20 +55,20 @@ final class MemoryExport {
             LEFT JOIN projects p ON p.id = y.project_id
             LEFT JOIN sessions s ON s.id = y.session_id
             LEFT JOIN messages m ON m.id = y.message_id
-            WHERE y.user_id = :user AND\s""" + CHOSEN.formatted("y") + "AND y.id" + ORDER.formatted("y");
+            WHERE +y.user_id = :user AND\s""" + CHOSEN.formatted("y") + "AND y.id" + ORDER.formatted("y");
     private static final String VERSIONS =
             "SELECT v.id, " + NAME.formatted("y") + """
              AS memory, v.version, v.title, v.body AS content, v.summary, v.state, v.change, v.change_reason,
                    v.changed_by, v.changed_at
             FROM memory_versions v
             JOIN memories y ON y.id = v.memory_id
-            WHERE v.user_id = :user AND\s""" + CHOSEN.formatted("y") + "AND v.id" + ORDER.formatted("v");
+            WHERE +v.user_id = :user AND\s""" + CHOSEN.formatted("y") + "AND v.id" + ORDER.formatted("v");
     private static final String SUCCESSIONS =
             "SELECT y.id, " + NAME.formatted("y") + " AS memory, " + NAME.formatted("z") + """
              AS successor
             FROM memories y
             JOIN memories z ON z.id = y.superseded_by
-            WHERE y.user_id = :user AND\s""" + CHOSEN.formatted("y")
+            WHERE +y.user_id = :user AND\s""" + CHOSEN.formatted("y")
                     + "AND " + CHOSEN.formatted("z") + "AND y.id" + ORDER.formatted("y");
     private static final String OF_PROJECT = """
             (CAST(:project AS INTEGER) IS NULL OR %1$s.id = :project)
@@ -80,7 +80,7 @@ final class MemoryExport {
                    n.memories, n.created_at, n.updated_at, n.last_used_at
             FROM patterns n
             JOIN projects p ON p.id = n.project_id
-            WHERE n.user_id = :user AND\s""" + OF_PROJECT.formatted("p") + "AND n.id" + ORDER.formatted("n");
+            WHERE +n.user_id = :user AND\s""" + OF_PROJECT.formatted("p") + "AND n.id" + ORDER.formatted("n");
     private static final String NAMED = "SELECT " + NAME.formatted("y") + """
              AS name FROM memories y WHERE y.user_id = :user AND y.id = :id AND\s""" + CHOSEN.formatted("y");
     private static final String PLACES = "SELECT r.id, s.key AS session, " + NAME.formatted("y") + """
@@ -88,7 +88,7 @@ final class MemoryExport {
             FROM session_memories r
             JOIN sessions s ON s.id = r.session_id
             JOIN memories y ON y.id = r.memory_id
-            WHERE r.user_id = :user AND\s"""
+            WHERE +r.user_id = :user AND\s"""
             + CHOSEN.formatted("y") + """
               AND (CAST(:project AS INTEGER) IS NULL OR s.project_id = :project)
               AND (CAST(:session AS INTEGER) IS NULL OR s.id = :session)
@@ -107,7 +107,7 @@ final class MemoryExport {
             l.type, l.strength, l.context, l.details, l.detected, l.resolution, l.created_by, l.created_at
             FROM links l
             """ + JOINED.formatted("a", "source") + JOINED.formatted("b", "target") + """
-            WHERE l.user_id = :user AND (a.id IS NOT NULL OR pa.id IS NOT NULL) AND (b.id IS NOT NULL OR pb.id IS NOT NULL)
+            WHERE +l.user_id = :user AND (a.id IS NOT NULL OR pa.id IS NOT NULL) AND (b.id IS NOT NULL OR pb.id IS NOT NULL)
               AND (a.id IS NULL OR\s""" + CHOSEN.formatted("a")
             + ") AND (b.id IS NULL OR " + CHOSEN.formatted("b")
             + ") AND (pa.id IS NULL OR " + OF_PROJECT.formatted("pa") + ") AND (pb.id IS NULL OR "

@@ -22,16 +22,21 @@ final class SourceStore {
             WHERE +user_id = :user AND id IN (SELECT value FROM json_each(:ids))
             """ + FROM_THERE;
     private static final String BY_SOURCE = "SELECT id FROM memories WHERE user_id = :user\n" + FROM_THERE;
-    private static final String DOCUMENTS = """
-            SELECT id FROM documents
-            WHERE user_id = :user
-              AND (:ids = '[]' OR id IN (SELECT value FROM json_each(:ids))
-                   OR id IN (SELECT c.document_id FROM json_each(:ids) i CROSS JOIN chunks c ON c.id = i.value))
+    private static final String DOCUMENTS_FROM_THERE = """
               AND (CAST(:author AS TEXT) IS NULL OR author = :author)
               AND (CAST(:source AS TEXT) IS NULL OR provenance = :source)
               AND (CAST(:since AS INTEGER) IS NULL OR updated_at >= :since)
             ORDER BY id
             """;
+    private static final String DOCUMENTS = """
+            SELECT id FROM documents
+            WHERE +user_id = :user AND id IN (
+                SELECT value FROM json_each(:ids)
+                UNION ALL
+                SELECT c.document_id FROM json_each(:ids) i CROSS JOIN chunks c ON c.id = i.value)
+            """ + DOCUMENTS_FROM_THERE;
+    private static final String DOCUMENTS_BY_SOURCE =
+            "SELECT id FROM documents WHERE user_id = :user\n" + DOCUMENTS_FROM_THERE;
     private static final String UNKNOWN = """
             SELECT i.value AS id FROM json_each(:ids) i
             WHERE NOT EXISTS (SELECT 1 FROM memories m WHERE m.user_id = :user AND m.id = i.value)
@@ -75,14 +80,12 @@ final class SourceStore {
 
     /** The memories of those ids, or that a source brought in. */
     static List<Id> selected(ScopedTx tx, SelectMemories in) {
-        return in.ids().isEmpty()
-                ? from(tx.query(BY_SOURCE), in)
-                : from(tx.query(SELECTED).bind("ids", values(in.ids())), in);
+        return of(tx, in, SELECTED, BY_SOURCE);
     }
 
     /** The documents of those ids, or with a chunk of those ids, or whose words a source brought in. */
     static List<Id> documents(ScopedTx tx, SelectMemories in) {
-        return from(tx.query(DOCUMENTS).bind("ids", values(in.ids())), in);
+        return of(tx, in, DOCUMENTS, DOCUMENTS_BY_SOURCE);
     }
 
     /** One of the ids that is neither a memory's nor a document's nor a chunk's. */
@@ -94,7 +97,8 @@ final class SourceStore {
         return ids.stream().map(Id::value).toList();
     }
 
-    private static List<Id> from(Query query, SelectMemories in) {
+    private static List<Id> of(ScopedTx tx, SelectMemories in, String byIds, String bySource) {
+        Query query = in.ids().isEmpty() ? tx.query(bySource) : tx.query(byIds).bind("ids", values(in.ids()));
         return query.bind("author", in.author())
                 .bind("source", in.source())
                 .bind("since", in.since())

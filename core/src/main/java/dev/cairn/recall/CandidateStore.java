@@ -155,9 +155,12 @@ final class CandidateStore {
             + "UNION ALL\n" + PATTERNS + PATTERN_FILTER + ") LIMIT :limit";
 
     private static final String LINKED = """
-            SELECT CASE WHEN source_id = :id THEN target_id ELSE source_id END AS other, max(strength) AS strength
-            FROM links
-            WHERE user_id = :user AND (source_id = :id OR target_id = :id) AND type <> 'supersedes'
+            SELECT other, max(strength) AS strength
+            FROM (SELECT target_id AS other, strength FROM links
+                  WHERE user_id = :user AND source_id = :id AND type <> 'supersedes'
+                  UNION ALL
+                  SELECT source_id, strength FROM links
+                  WHERE user_id = :user AND target_id = :id AND type <> 'supersedes')
             GROUP BY other
             ORDER BY max(strength) DESC, other
             LIMIT :limit
