@@ -5,6 +5,7 @@ import dev.cairn.json.Json;
 import dev.cairn.schema.Coded;
 import dev.cairn.schema.Component;
 import dev.cairn.schema.Enums;
+import dev.cairn.schema.Kind;
 import dev.cairn.schema.Shape;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -114,9 +115,25 @@ public final class Row {
         @Nullable Object[] values = new @Nullable Object[places.length];
         for (int i = 0; i < places.length; i++) {
             Component c = components.get(i);
-            values[i] = Values.read(c.kind(), c.type(), c.element(), rows.getObject(places[i]));
+            values[i] = Values.read(c.kind(), c.type(), c.element(), raw(c.kind(), places[i]));
         }
         return shape.make(values);
+    }
+
+    /** What a column holds. */
+    // why: the driver asks the engine twice for each value unless it is told that it is a number
+    private @Nullable Object raw(Kind kind, int place) throws SQLException {
+        return switch (kind) {
+            case ID, INTEGER, BOOLEAN, INSTANT -> {
+                long value = rows.getLong(place);
+                yield value == 0 && rows.wasNull() ? null : (Long) value;
+            }
+            case NUMBER -> {
+                double value = rows.getDouble(place);
+                yield value == 0 && rows.wasNull() ? null : (Double) value;
+            }
+            default -> rows.getObject(place);
+        };
     }
 
     private Object present(String column) throws SQLException {

@@ -2,7 +2,6 @@ package dev.cairn.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * The query side: what any user text asks for. There are no wrong queries; signs that mean nothing are left out.
@@ -58,17 +57,6 @@ public record WordQuery(List<Clause> required, List<Clause> excluded) {
         required.forEach(clause -> add(clause.match(), alternatives));
         required.forEach(clause -> clause.parts().forEach(part -> add(part, alternatives)));
         return Match.any(alternatives.subList(0, Math.min(alternatives.size(), MOST_ALTERNATIVES)));
-    }
-
-    /** This query without the words whose term is common, as long as it keeps at least one clause. */
-    public WordQuery without(Predicate<String> common) {
-        List<Clause> rare = required.stream()
-                .filter(clause -> {
-                    String term = clause.term();
-                    return term == null || !common.test(term);
-                })
-                .toList();
-        return rare.isEmpty() || rare.size() == required.size() ? this : new WordQuery(rare, excluded);
     }
 
     private static void add(Match match, List<Match> to) {

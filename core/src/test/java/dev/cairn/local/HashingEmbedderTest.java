@@ -1,16 +1,11 @@
 package dev.cairn.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.cairn.CairnException.Unavailable;
 import dev.cairn.port.Embedder;
-import dev.cairn.port.EmbeddingModel;
-import dev.cairn.port.EmbeddingSpace;
 import dev.cairn.port.Vectors;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class HashingEmbedderTest {
@@ -36,26 +31,6 @@ class HashingEmbedderTest {
             });
         }
         assertThat(embedder.embed(List.of("word ".repeat(250))).getFirst()).hasSize(2);
-    }
-
-    @Test
-    void aModelIsOpenedWhenItIsFirstAskedAndTriedAgainIfItFails() {
-        var opened = new AtomicInteger();
-        var lazy = new LazyEmbedder(EmbeddingModel.of(new EmbeddingSpace("later", 384, "1"), () -> {
-            if (opened.incrementAndGet() == 1) {
-                throw new Unavailable("Not yet.");
-            }
-            return new HashingEmbedder();
-        }));
-        assertThat(lazy.space().model()).isEqualTo("later");
-        assertThat(lazy.ready()).isFalse();
-        assertThatThrownBy(() -> lazy.question("a")).isInstanceOf(Unavailable.class);
-        assertThat(lazy.question("a")).isEqualTo(embedder.question("a"));
-        assertThat(lazy.embed(List.of("a", "b"))).hasSize(2);
-        assertThat(lazy.ready()).isTrue();
-        assertThat(opened).hasValue(2);
-        lazy.close();
-        assertThatThrownBy(() -> lazy.question("a")).isInstanceOf(Unavailable.class);
     }
 
     private float cosine(float[] question, String text) {

@@ -2,7 +2,6 @@ package dev.cairn.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -252,15 +251,6 @@ class WordSearchTest {
             assertThat(index.findSome("数据库迁移")).containsExactly(2L);
             assertThat(index.findSome("\"database migrating\"")).containsExactly(1L);
         }
-    }
-
-    @Test
-    @Tag("A5")
-    void commonWordsCanBeLeftOut() {
-        WordQuery query = WordQuery.parse("the migrations of the database");
-        WordQuery rare = query.without(List.of("the", "of")::contains);
-        assertThat(rare.required()).extracting(Clause::text).containsExactly("migrations", "database");
-        assertThat(query.without(term -> true)).isEqualTo(query);
     }
 
     private static void assertFinds(String text, String query) {
