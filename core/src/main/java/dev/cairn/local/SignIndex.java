@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * is found does not depend on the order in which the vectors came. Thread-safe.
  */
 public final class SignIndex {
-    /** As many candidates as find 99 of 100 of the ten nearest among 100,000 sentences. */
-    public static final int CANDIDATES = 128;
+    /** As many candidates as find 99 of 100 of the ten nearest among 100,000 sentences much like each other. */
+    public static final int CANDIDATES = 256;
 
     /** Rows of a block; within it, the first long of every row stands before the second of any. */
     static final int BLOCK = 1_024;

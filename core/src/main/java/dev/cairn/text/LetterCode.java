@@ -36,10 +36,15 @@ final class LetterCode {
     private static final int LONGEST = 15;
     private static final int PEEK = 9;
     private static final int LENGTH_BITS = 4;
-    /** Where an entry of {@link #brief} has its byte and the context that follows, above the length. */
+    /** Where an entry has its first byte, its second one, and the context that follows, above the length. */
     private static final int BYTE_AT = 8;
 
-    private static final int CONTEXT_AT = 16;
+    private static final int SECOND_AT = 16;
+    private static final int CONTEXT_AT = 24;
+    /** Marks an entry of two bytes, beside the length. */
+    private static final int TWO = 1 << 7;
+
+    private static final int LENGTH = TWO - 1;
     /** So many bits of eight bytes are left wherever in the first of them the next code begins. */
     private static final int IN_EIGHT_BYTES = Long.SIZE - Byte.SIZE + 1;
 
@@ -62,6 +67,8 @@ final class LetterCode {
      * than {@link #PEEK} or is the one of {@link #ESCAPE}.
      */
     private final int[] brief = new int[CONTEXTS << PEEK];
+    /** The same, with two codes where both fit into {@link #PEEK} bits. */
+    private final int[] pairs;
     /** The length of the shortest code that {@link #brief} does not hold. */
     private final int[] longerFrom = new int[CONTEXTS];
     /** The symbols in the order of their codes. */
@@ -73,6 +80,19 @@ final class LetterCode {
     private LetterCode(List<String> lengths) {
         for (int context = 0; context < CONTEXTS; context++) {
             assign(context, lengths.get(context));
+        }
+        pairs = brief.clone();
+        for (int i = 0; i < pairs.length; i++) {
+            int first = brief[i];
+            int length = first & LENGTH;
+            int second = brief[(first >>> CONTEXT_AT) << PEEK | (i << length & (1 << PEEK) - 1)];
+            if (first != 0 && second != 0 && length + (second & LENGTH) <= PEEK) {
+                pairs[i] = (second >>> CONTEXT_AT) << CONTEXT_AT
+                        | (second >>> BYTE_AT & 0xFF) << SECOND_AT
+                        | (first & 0xFF << BYTE_AT)
+                        | TWO
+                        | length + (second & LENGTH);
+            }
         }
     }
 
@@ -133,16 +153,20 @@ final class LetterCode {
             long window = padded.getLong((int) (at >>> 3)) << (at & 7);
             int left = IN_EIGHT_BYTES;
             while (left >= LONGEST + Byte.SIZE && at < end) {
-                int entry = brief[(context << PEEK) | (int) (window >>> (Long.SIZE - PEEK))];
+                int place = (context << PEEK) | (int) (window >>> (Long.SIZE - PEEK));
+                // why: what follows the last code is no code
+                int entry = end - at >= PEEK ? pairs[place] : brief[place];
                 if (entry == 0) {
                     entry = longer(context, window);
                 }
-                if (count == plain.length) {
+                if (count + 1 >= plain.length) {
                     plain = Arrays.copyOf(plain, count * 2);
                 }
-                plain[count++] = (byte) (entry >>> BYTE_AT);
+                plain[count] = (byte) (entry >>> BYTE_AT);
+                plain[count + 1] = (byte) (entry >>> SECOND_AT);
+                count += (entry & TWO) == 0 ? 1 : 2;
                 context = entry >>> CONTEXT_AT;
-                int length = entry & ((1 << BYTE_AT) - 1);
+                int length = entry & LENGTH;
                 window <<= length;
                 left -= length;
                 at += length;
