@@ -7,6 +7,7 @@ import static dev.cairn.operation.Output.one;
 
 import dev.cairn.admin.BackedUp;
 import dev.cairn.admin.ChangeList;
+import dev.cairn.admin.Health;
 import dev.cairn.admin.ListChanges;
 import dev.cairn.admin.Nothing;
 import dev.cairn.admin.Restored;
@@ -29,6 +30,15 @@ final class AdminOperations {
                             "{}",
                             (cairn, in) -> cairn.admin().stats())
                     .forAdmins(),
+            new Operation<>(
+                    "store.health",
+                    READ,
+                    "GET /v1/store/health",
+                    Nothing.class,
+                    one(Health.class),
+                    "What the store says of itself, and what works less well than it could.",
+                    "{}",
+                    (cairn, in) -> cairn.admin().health()),
             new Operation<>(
                             "store.check",
                             READ,
