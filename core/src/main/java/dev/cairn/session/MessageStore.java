@@ -49,10 +49,12 @@ final class MessageStore {
                 :created_at, :body)
             ON CONFLICT DO NOTHING
             """;
+    // why: the driver asks for the name of each column at each question, which takes longer than to read a number
     static final String COLUMNS = """
-            SELECT m.id, s.key AS session, m.seq, m.role, m.type, coalesce(m.body, t.body) AS content,
+            SELECT m.id, s.key AS session, m.seq,
+                   m.role | m.type << 8 | m.summarised << 16 | m.archived << 17 AS marks, coalesce(m.body, t.body) AS content,
                    o.body AS original, m.parent_id, m.client_id, m.token_count, m.token_usage, m.model, m.importance,
-                   m.relevance, m.summarised, m.archived, m.metadata, m.context_hash, m.created_at,
+                   m.relevance, m.metadata, m.context_hash, m.created_at,
                    CASE WHEN m.conversation_id IS NULL
                         THEN (SELECT c.key FROM conversations c WHERE c.session_id = m.session_id AND c.main)
                         ELSE (SELECT c.key FROM conversations c WHERE c.id = m.conversation_id)
@@ -112,6 +114,8 @@ final class MessageStore {
             ORDER BY m.importance DESC, m.seq DESC
             LIMIT :limit
             """;
+    private static final int SUMMARISED = 1 << 16;
+    private static final int ARCHIVED = 1 << 17;
     private static final double INDEXED_ABOVE = 0.7;
     private static final String ROOT_OF_THREAD = """
             WITH RECURSIVE up (id, parent_id, depth) AS (
@@ -330,13 +334,14 @@ final class MessageStore {
 
     static Message message(Row row) throws SQLException {
         String content = row.text("content");
+        int marks = (int) row.number("marks");
         return new Message(
                 row.id("id"),
                 row.text("session"),
                 row.text("conversation"),
                 (int) row.number("seq"),
-                row.coded(Role.class, "role"),
-                row.coded(MessageType.class, "type"),
+                (Role) Enums.coded(Role.class, marks & 0xFF),
+                (MessageType) Enums.coded(MessageType.class, marks >> 8 & 0xFF),
                 content,
                 row.textOrNull("original"),
                 row.idOrNull("parent_id"),
@@ -346,8 +351,8 @@ final class MessageStore {
                 row.textOrNull("model"),
                 row.fraction("importance"),
                 row.fractionOrNull("relevance"),
-                row.flag("summarised"),
-                row.flag("archived"),
+                (marks & SUMMARISED) != 0,
+                (marks & ARCHIVED) != 0,
                 row.members("metadata"),
                 ContentHash.of(content).toString(),
                 HexFormat.of().toHexDigits(row.number("context_hash")),
