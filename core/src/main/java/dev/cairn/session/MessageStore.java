@@ -52,7 +52,7 @@ final class MessageStore {
     // why: the driver asks for the name of each column at each question, which takes longer than to read a number
     static final String COLUMNS = """
             SELECT m.id, s.key AS session, m.seq,
-                   m.role | m.type << 8 | m.summarised << 16 | m.archived << 17 AS marks, coalesce(m.body, t.body) AS content,
+                   m.role + 256 * m.type + 65536 * m.summarised + 131072 * m.archived AS marks, coalesce(m.body, t.body) AS content,
                    o.body AS original, m.parent_id, m.client_id, m.token_count, m.token_usage, m.model, m.importance,
                    m.relevance, m.metadata, m.context_hash, m.created_at,
                    CASE WHEN m.conversation_id IS NULL
