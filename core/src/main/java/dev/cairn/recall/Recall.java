@@ -82,16 +82,7 @@ public final class Recall {
         boolean routed = in.route() && in.layers().isEmpty();
         return access.read(tx -> {
             Recalled recalled = counted(tx, routed ? routed(tx, in) : answer(tx, in));
-            if (in.cursor() == null) {
-                Id project = AskedOf.of(tx, in);
-                shared.log()
-                        .asked(
-                                tx.scope(),
-                                project,
-                                in.query(),
-                                AskedBy.RECALL,
-                                recalled.items().size());
-            }
+            shared.log().asked(tx, in, recalled.items().size());
             return recalled;
         });
     }
@@ -242,16 +233,7 @@ public final class Recall {
         Checks.period(in.from(), in.to());
         return access.read(tx -> {
             Page<Hit> found = found(tx, in);
-            if (in.cursor() == null) {
-                Id project = AskedOf.of(tx, in);
-                shared.log()
-                        .asked(
-                                tx.scope(),
-                                project,
-                                in.query(),
-                                AskedBy.SEARCH,
-                                found.items().size());
-            }
+            shared.log().asked(tx, in, found.items().size());
             return found;
         });
     }

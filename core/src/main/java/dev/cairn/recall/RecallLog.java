@@ -4,6 +4,7 @@ import dev.cairn.Id;
 import dev.cairn.Scope;
 import dev.cairn.recall.LayerRouter.Route;
 import dev.cairn.sql.LateWrites;
+import dev.cairn.sql.ScopedTx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,8 +72,21 @@ public final class RecallLog {
         }
     }
 
-    void asked(Scope scope, @Nullable Id project, String query, AskedBy by, int hits) {
-        Asked asked = new Asked(scope.user(), project, query, by, hits, now());
+    /** Notes what recall was asked; further pages are the same question. */
+    void asked(ScopedTx tx, RecallQuery in, int hits) {
+        if (in.cursor() == null) {
+            asked(new Asked(tx.scope().user(), AskedOf.of(tx, in), in.query(), AskedBy.RECALL, hits, now()));
+        }
+    }
+
+    /** Notes what search was asked; further pages are the same question. */
+    void asked(ScopedTx tx, Search in, int hits) {
+        if (in.cursor() == null) {
+            asked(new Asked(tx.scope().user(), AskedOf.of(tx, in), in.query(), AskedBy.SEARCH, hits, now()));
+        }
+    }
+
+    private void asked(Asked asked) {
         late.add(tx -> HistoryStore.insert(tx, asked));
     }
 
