@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignIndex {
     /** As many candidates as find 99 of 100 of the ten nearest among 100,000 sentences much like each other. */
-    public static final int CANDIDATES = 256;
+    public static final int CANDIDATES = 200;
 
     /** Rows of a block; within it, the first long of every row stands before the second of any. */
     static final int BLOCK = 1_024;
