@@ -6,7 +6,6 @@ import dev.cairn.port.WordIndex;
 import dev.cairn.schema.Checks;
 import dev.cairn.session.AddMessage;
 import dev.cairn.session.CreateSession;
-import dev.cairn.session.Duplicates;
 import dev.cairn.session.Message;
 import dev.cairn.session.MessageType;
 import dev.cairn.session.Messages;
@@ -148,25 +147,9 @@ public final class ConversationMemory {
 
     /** Makes the session that an import of such a table would. */
     private String create(String name) {
-        return sessions.create(new CreateSession(
-                        ConversationTable.key(name),
-                        name,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "conversation",
-                        false,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Map.of(),
-                        ConversationTable.origin(name),
-                        Duplicates.KEEP,
-                        null,
-                        null))
+        return sessions.create(CreateSession.of(ConversationTable.key(name))
+                        .named(name, "conversation")
+                        .describedBy(ConversationTable.origin(name)))
                 .key();
     }
 }

@@ -112,9 +112,7 @@ final class SourceStore {
 
     /** The memories whose place one of these took. */
     static List<Id> superseded(ScopedTx tx, Collection<Id> by) {
-        return tx.query(SUPERSEDED)
-                .bind("ids", by.stream().map(Id::value).toList())
-                .list(row -> row.id("id"));
+        return tx.query(SUPERSEDED).bind("ids", values(by)).list(row -> row.id("id"));
     }
 
     /** Notes that no memory takes the place of one any more. */

@@ -83,33 +83,34 @@ public record CreateSession(
 
     /** The same session in a project. */
     public CreateSession in(@Nullable String other) {
-        return new CreateSession(
-                key,
-                name,
-                other,
-                parent,
-                persona,
-                description,
-                type,
-                saved,
-                model,
-                relevance,
-                gitBranch,
-                gitCommit,
-                workingDirectory,
-                context,
-                metadata,
-                duplicates,
-                careWindow,
-                expiresAt);
+        return with(other, name, type, metadata, careWindow);
     }
 
     /** The same session with a name for people, of another type. */
     public CreateSession named(String other, String kind) {
+        return with(project, other, kind, metadata, careWindow);
+    }
+
+    /** The same session with other metadata. */
+    public CreateSession describedBy(Map<String, @Nullable Object> other) {
+        return with(project, name, type, other, careWindow);
+    }
+
+    /** The same session, cared for by itself within a window of so many tokens. */
+    public CreateSession caredFor(int window) {
+        return with(project, name, type, metadata, window);
+    }
+
+    private CreateSession with(
+            @Nullable String inProject,
+            @Nullable String called,
+            String kind,
+            Map<String, @Nullable Object> described,
+            @Nullable Integer window) {
         return new CreateSession(
                 key,
-                other,
-                project,
+                called,
+                inProject,
                 parent,
                 persona,
                 description,
@@ -121,30 +122,7 @@ public record CreateSession(
                 gitCommit,
                 workingDirectory,
                 context,
-                metadata,
-                duplicates,
-                careWindow,
-                expiresAt);
-    }
-
-    /** The same session, cared for by itself within a window of so many tokens. */
-    public CreateSession caredFor(int window) {
-        return new CreateSession(
-                key,
-                name,
-                project,
-                parent,
-                persona,
-                description,
-                type,
-                saved,
-                model,
-                relevance,
-                gitBranch,
-                gitCommit,
-                workingDirectory,
-                context,
-                metadata,
+                described,
                 duplicates,
                 window,
                 expiresAt);
